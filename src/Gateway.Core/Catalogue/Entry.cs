@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Gateway.Core.Catalogue;
+
+/// <summary>One version of one shareable resource of one provider (目录条目). Immutable.</summary>
+public sealed record Entry
+{
+    /// <summary>Greatest number of fields of an entry: a <see cref="FieldSet"/> holds one bit for each.</summary>
+    public const int GreatestFieldCount = FieldSet.Capacity;
+
+    /// <summary>Slug of the provider, name and major version.</summary>
+    public required EntryKey Key { get; init; }
+
+    /// <summary>Revision inside the major version.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>Official resource code (资源代码): an opaque string.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Chinese name; at most 50 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Summary; at most 256 characters.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Kind.</summary>
+    public required EntryKind Kind { get; init; }
+
+    /// <summary>Fields, ascending by number.</summary>
+    public required ImmutableArray<Field> Fields { get; init; }
+
+    /// <summary>Indexes of the key fields.</summary>
+    public required ImmutableArray<int> KeyFields { get; init; }
+
+    /// <summary>Fields that identify subjects.</summary>
+    public required ImmutableArray<SubjectField> SubjectFields { get; init; }
+
+    /// <summary>Share attribute.</summary>
+    public required ShareAttribute ShareAttribute { get; init; }
+
+    /// <summary>Conditions, or legal basis where it is not shared.</summary>
+    public required string ShareBasis { get; init; }
+
+    /// <summary>How the data is shared.</summary>
+    public required ImmutableArray<SharingMode> SharingModes { get; init; }
+
+    /// <summary>How often the source is updated.</summary>
+    public required UpdateCycle UpdateCycle { get; init; }
+
+    /// <summary>Longest time an answer may be cached; zero forbids it.</summary>
+    public required TimeSpan CacheLimit { get; init; }
+
+    /// <summary>Operations offered.</summary>
+    public required Operations Operations { get; init; }
+
+    /// <summary>Greatest number of records in one answer.</summary>
+    public required int RowLimit { get; init; }
+
+    /// <summary>It is no longer served.</summary>
+    public required bool Withdrawn { get; init; }
+
+    /// <summary>"major.revision".</summary>
+    public string Version => field ??= string.Create(CultureInfo.InvariantCulture, $"{Key.Major}.{Revision}");
+
+    /// <summary>"department/entry".</summary>
+    public string Path => field ??= Key.Department + "/" + Key.Name;
+
+    /// <summary>Index of the field of that api_name, or -1.</summary>
+    public int IndexOf(string apiName)
+    {
+        var fields = Fields.AsSpan();
+        for (var i = 0; i < fields.Length; i++)
+        {
+            if (string.Equals(fields[i].ApiName, apiName, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
