@@ -153,7 +153,7 @@ public sealed class RecordCheckTests
         var entry = RecordSample.EntryOf(RecordSample.FieldOf(1, FieldType.Text));
         using var writer = new RecordWriter();
         writer.WriteText(1, "x");
-        byte[] record = [.. writer.Complete(), .. State(writer, 1)];
+        byte[] record = [.. writer.Complete().ToArray(), .. State(writer, 1)];
         Assert.Equal(new RecordVerdict(RecordFlaw.ValueAndState, 1), RecordCheck.Check(record, entry, RecordSample.All(entry)));
     }
 
@@ -169,7 +169,7 @@ public sealed class RecordCheckTests
     [Fact]
     public void Checking_allocates_nothing()
     {
-        var sample = RecordSample.Gen1.Single(s => s.Parts.Length > 10);
+        var sample = RecordSample.Gen1.Single();
         var record = sample.Record;
         RecordCheck.Check(record, sample.Entry, sample.Asked);
         var before = GC.GetAllocatedBytesForCurrentThread();
