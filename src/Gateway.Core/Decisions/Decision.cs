@@ -1,0 +1,67 @@
+using System.Diagnostics.CodeAnalysis;
+using Gateway.Core.Agreements;
+using Gateway.Core.Catalogue;
+
+namespace Gateway.Core.Decisions;
+
+/// <summary>Allowed with obligations, or refused with one reason.</summary>
+public readonly struct Decision
+{
+    private Decision(Reason? reason, string? agreementId, string? field, RegisteredSystem? caller, Entry? entry)
+    {
+        Reason = reason;
+        ConcernedAgreement = agreementId;
+        ConcernedField = field;
+        Caller = caller;
+        Entry = entry;
+    }
+
+    /// <summary>The reason of a refusal; null when allowed.</summary>
+    public Reason? Reason { get; }
+
+    /// <summary>Id of the agreement that a refusal concerns, if one does.</summary>
+    public string? ConcernedAgreement { get; }
+
+    /// <summary>api_name of the field that a refusal concerns, if one does.</summary>
+    public string? ConcernedField { get; }
+
+    /// <summary>The calling system, as far as the decision came to know it.</summary>
+    public RegisteredSystem? Caller { get; }
+
+    /// <summary>The entry, as far as the decision came to know it.</summary>
+    public Entry? Entry { get; }
+
+    /// <summary>The agreement that allows it; null when refused.</summary>
+    public Agreement? Agreement { get; private init; }
+
+    /// <summary>Fields to answer as they are.</summary>
+    public FieldSet Plain { get; private init; }
+
+    /// <summary>Fields to answer masked.</summary>
+    public FieldSet Masked { get; private init; }
+
+    /// <summary>Greatest number of records.</summary>
+    public int RowLimit => Entry?.RowLimit ?? 0;
+
+    /// <summary>Greatest age of a cached answer.</summary>
+    public TimeSpan CacheLimit => Entry?.CacheLimit ?? TimeSpan.Zero;
+
+    /// <summary>Allowed.</summary>
+    [MemberNotNullWhen(true, nameof(Caller), nameof(Entry), nameof(Agreement))]
+    [MemberNotNullWhen(false, nameof(Reason))]
+    public bool IsAllowed => Agreement is not null;
+
+    internal static Decision Allow(RegisteredSystem caller, Entry entry, Agreement agreement, FieldSet plain, FieldSet masked) =>
+        new(null, null, null, caller, entry) { Agreement = agreement, Plain = plain, Masked = masked };
+
+    internal static Decision Refuse(
+        Reason reason,
+        RegisteredSystem? caller = null,
+        Entry? entry = null,
+        string? agreement = null,
+        string? field = null) => new(reason, agreement, field, caller, entry);
+
+    /// <summary>The refusal as a value to answer and record. Only when refused.</summary>
+    public Refusal ToRefusal() => new(
+        Reason ?? throw new InvalidOperationException("An allowed decision has no refusal."), ConcernedAgreement, ConcernedField);
+}

@@ -1,0 +1,62 @@
+using Gateway.Core.Agreements;
+using Gateway.Core.Catalogue;
+
+namespace Gateway.Core.Decisions;
+
+/// <summary>Which of the wanted fields an agreement grants, and how.</summary>
+internal static class FieldGrants
+{
+    /// <summary>Null when all are granted; otherwise the reason and the first field that is not.</summary>
+    public static Reason? Grant(
+        Agreement agreement,
+        Entry entry,
+        ReadOnlySpan<string> wanted,
+        out FieldSet plain,
+        out FieldSet masked,
+        out string? field)
+    {
+        plain = masked = default;
+        field = null;
+        foreach (var name in wanted)
+        {
+            var index = entry.IndexOf(name);
+            if (index < 0)
+            {
+                // The caller's word for it is not repeated: it may be anything.
+                return Reasons.FieldUnknown;
+            }
+
+            if (!IsGranted(agreement, entry.Fields[index], out var mask))
+            {
+                field = entry.Fields[index].ApiName;
+                return Reasons.FieldNotAgreed;
+            }
+
+            if (mask)
+            {
+                masked = masked.With(index);
+            }
+            else
+            {
+                plain = plain.With(index);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsGranted(Agreement agreement, Field field, out bool mask)
+    {
+        foreach (var agreed in agreement.Fields.AsSpan())
+        {
+            if (string.Equals(agreed.Field, field.ApiName, StringComparison.Ordinal))
+            {
+                mask = agreed.Grant == FieldGrant.Masked || (agreed.Grant != FieldGrant.Plain && field.Sensitivity >= Sensitivity.L3);
+                return true;
+            }
+        }
+
+        mask = false;
+        return false;
+    }
+}

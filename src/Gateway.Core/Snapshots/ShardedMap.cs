@@ -1,0 +1,157 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Gateway.Core.Snapshots;
+
+/// <summary>
+/// An immutable map whose change costs what changed: 65,536 small buckets in 256 shards. A change copies
+/// one bucket, its shard and the root; everything else is shared with the map before it.
+/// </summary>
+/// <remarks>A lookup is two array reads and a scan of one bucket: flat up to a few million keys.</remarks>
+public sealed class ShardedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TValue>>
+    where TKey : notnull
+    where TValue : class
+{
+    /// <summary>The map without keys.</summary>
+    public static readonly ShardedMap<TKey, TValue> Empty = new(new Pair[]?[]?[Width], 0);
+
+    private const int Width = 256;
+
+    private readonly Pair[]?[]?[] _root;
+
+    private ShardedMap(Pair[]?[]?[] root, int count) => (_root, Count) = (root, count);
+
+    /// <summary>How many keys it holds.</summary>
+    public int Count { get; }
+
+    /// <summary>The value of the key, or null.</summary>
+    public TValue? Find(TKey key)
+    {
+        var hash = Spread(key);
+        var bucket = _root[(hash >> 8) & 0xFF]?[hash & 0xFF];
+        if (bucket is not null)
+        {
+            foreach (ref readonly var pair in bucket.AsSpan())
+            {
+                if (pair.Hash == hash && EqualityComparer<TKey>.Default.Equals(pair.Key, key))
+                {
+                    return pair.Value;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The value of the key.</summary>
+    public bool TryFind(TKey key, [NotNullWhen(true)] out TValue? value) => (value = Find(key)) is not null;
+
+    /// <summary>Starts a batch of changes; this map stays as it is.</summary>
+    public Builder ToBuilder() => new(this);
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator()
+    {
+        foreach (var shard in _root)
+        {
+            foreach (var bucket in shard ?? [])
+            {
+                foreach (var pair in bucket ?? [])
+                {
+                    yield return new(pair.Key, pair.Value);
+                }
+            }
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static int Spread(TKey key)
+    {
+        // String hash codes are seeded per process; mixing spreads those of small integers too.
+        var hash = unchecked((uint)key.GetHashCode() * 0x9E3779B9u);
+        return (int)(hash ^ (hash >> 16));
+    }
+
+    private readonly record struct Pair(int Hash, TKey Key, TValue Value);
+
+    /// <summary>A batch of changes: what it copied once it changes in place.</summary>
+    public sealed class Builder
+    {
+        private readonly Pair[]?[]?[] _root;
+        private readonly bool[] _ownsShard = new bool[Width];
+        private int _count;
+
+        internal Builder(ShardedMap<TKey, TValue> map)
+        {
+            _root = (Pair[]?[]?[])map._root.Clone();
+            _count = map.Count;
+        }
+
+        /// <summary>Sets the value of a key.</summary>
+        public void Put(TKey key, TValue value)
+        {
+            var hash = Spread(key);
+            ref var bucket = ref OwnShard((hash >> 8) & 0xFF)[hash & 0xFF];
+            bucket ??= [];
+            for (var i = 0; i < bucket.Length; i++)
+            {
+                if (bucket[i].Hash == hash && EqualityComparer<TKey>.Default.Equals(bucket[i].Key, key))
+                {
+                    bucket = (Pair[])bucket.Clone();
+                    bucket[i] = new Pair(hash, key, value);
+                    return;
+                }
+            }
+
+            bucket = [.. bucket, new Pair(hash, key, value)];
+            _count++;
+        }
+
+        /// <summary>Removes a key, if it is there.</summary>
+        public void Remove(TKey key)
+        {
+            var hash = Spread(key);
+            ref var bucket = ref OwnShard((hash >> 8) & 0xFF)[hash & 0xFF];
+            for (var i = 0; i < (bucket?.Length ?? 0); i++)
+            {
+                if (bucket![i].Hash == hash && EqualityComparer<TKey>.Default.Equals(bucket[i].Key, key))
+                {
+                    bucket = bucket.Length == 1 ? null : [.. bucket.AsSpan(0, i), .. bucket.AsSpan(i + 1)];
+                    _count--;
+                    return;
+                }
+            }
+        }
+
+        /// <summary>The value of the key as the batch stands, or null.</summary>
+        public TValue? Find(TKey key)
+        {
+            var hash = Spread(key);
+            foreach (var pair in _root[(hash >> 8) & 0xFF]?[hash & 0xFF] ?? [])
+            {
+                if (pair.Hash == hash && EqualityComparer<TKey>.Default.Equals(pair.Key, key))
+                {
+                    return pair.Value;
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>The map with the changes. The batch is over.</summary>
+        public ShardedMap<TKey, TValue> ToMap() => new(_root, _count);
+
+        private Pair[]?[] OwnShard(int index)
+        {
+            ref var shard = ref _root[index];
+            if (!_ownsShard[index])
+            {
+                shard = (Pair[]?[]?)shard?.Clone() ?? new Pair[]?[Width];
+                _ownsShard[index] = true;
+            }
+
+            return shard!;
+        }
+    }
+}

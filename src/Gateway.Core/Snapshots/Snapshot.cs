@@ -1,0 +1,175 @@
+using Gateway.Core.Agreements;
+using Gateway.Core.Catalogue;
+using Gateway.Core.Items;
+
+namespace Gateway.Core.Snapshots;
+
+/// <summary>Everything that is decided by, at one revision of the catalogue. Immutable; read without locks.</summary>
+public sealed class Snapshot
+{
+    /// <summary>The snapshot before anything was registered.</summary>
+    public static readonly Snapshot Empty = new();
+
+    private ShardedMap<EntryName, Entry[]> _entries = ShardedMap<EntryName, Entry[]>.Empty;
+    private ShardedMap<AgreementGroup, Agreement[]> _groups = ShardedMap<AgreementGroup, Agreement[]>.Empty;
+    private ShardedMap<string, string> _credentials = ShardedMap<string, string>.Empty;
+
+    private Snapshot()
+    {
+    }
+
+    /// <summary>Revision of the catalogue.</summary>
+    public long Revision { get; private init; }
+
+    /// <summary>Departments by slug.</summary>
+    public ShardedMap<string, Department> Departments { get; private init; } = ShardedMap<string, Department>.Empty;
+
+    /// <summary>Systems by id.</summary>
+    public ShardedMap<string, RegisteredSystem> Systems { get; private init; } = ShardedMap<string, RegisteredSystem>.Empty;
+
+    /// <summary>Service items by code.</summary>
+    public ShardedMap<string, ServiceItem> Items { get; private init; } = ShardedMap<string, ServiceItem>.Empty;
+
+    /// <summary>Agreements by id.</summary>
+    public ShardedMap<string, Agreement> Agreements { get; private init; } = ShardedMap<string, Agreement>.Empty;
+
+    /// <summary>Every served entry version.</summary>
+    public IEnumerable<Entry> Entries => _entries.SelectMany(pair => pair.Value);
+
+    /// <summary>The served revision of an entry; major 0 means the newest major that is not withdrawn, else the newest.</summary>
+    public Entry? FindEntry(string department, string name, int major)
+    {
+        if (_entries.Find(new EntryName(department, name)) is not { } majors)
+        {
+            return null;
+        }
+
+        for (var i = majors.Length - 1; i >= 0; i--)
+        {
+            if (major == 0 ? !majors[i].Withdrawn : majors[i].Key.Major == major)
+            {
+                return majors[i];
+            }
+        }
+
+        return major == 0 ? majors[^1] : null;
+    }
+
+    /// <summary>Agreements of a consumer about an entry, ascending by id.</summary>
+    public ReadOnlySpan<Agreement> FindAgreements(string consumer, EntryKey entry) =>
+        _groups.Find(new AgreementGroup(consumer, entry));
+
+    /// <summary>The system that holds a credential: a SPIFFE id or an upper-case SHA-256 thumbprint.</summary>
+    public string? FindSystemByCredential(string credential) => _credentials.Find(credential);
+
+    /// <summary>The snapshot at a later revision. Costs what changed.</summary>
+    public Snapshot Apply(SnapshotChanges changes, long revision)
+    {
+        var departments = Departments.ToBuilder();
+        foreach (var department in changes.Departments)
+        {
+            departments.Put(department.Slug, department);
+        }
+
+        var items = Items.ToBuilder();
+        foreach (var item in changes.Items)
+        {
+            items.Put(item.Code, item);
+        }
+
+        var systems = Systems.ToBuilder();
+        var credentials = _credentials.ToBuilder();
+        foreach (var system in changes.Systems)
+        {
+            Put(systems, credentials, system);
+        }
+
+        var entries = _entries.ToBuilder();
+        foreach (var entry in changes.Entries)
+        {
+            Put(entries, entry);
+        }
+
+        var agreements = Agreements.ToBuilder();
+        var groups = _groups.ToBuilder();
+        foreach (var agreement in changes.Agreements)
+        {
+            Put(agreements, groups, agreement);
+        }
+
+        return new Snapshot
+        {
+            Revision = revision,
+            Departments = departments.ToMap(),
+            Items = items.ToMap(),
+            Systems = systems.ToMap(),
+            _credentials = credentials.ToMap(),
+            _entries = entries.ToMap(),
+            Agreements = agreements.ToMap(),
+            _groups = groups.ToMap(),
+        };
+    }
+
+    private static void Put(
+        ShardedMap<string, RegisteredSystem>.Builder systems,
+        ShardedMap<string, string>.Builder credentials,
+        RegisteredSystem system)
+    {
+        if (systems.Find(system.Id) is { } before)
+        {
+            foreach (var credential in before.SpiffeIds.Concat(before.Thumbprints))
+            {
+                // Within one act a credential may move to another system, whichever of the two comes first.
+                if (credentials.Find(credential) == before.Id)
+                {
+                    credentials.Remove(credential);
+                }
+            }
+        }
+
+        systems.Put(system.Id, system);
+        foreach (var credential in system.SpiffeIds.Concat(system.Thumbprints))
+        {
+            credentials.Put(credential, system.Id);
+        }
+    }
+
+    private static void Put(ShardedMap<EntryName, Entry[]>.Builder entries, Entry entry)
+    {
+        var name = new EntryName(entry.Key.Department, entry.Key.Name);
+        var others = (entries.Find(name) ?? []).Where(other => other.Key.Major != entry.Key.Major);
+        entries.Put(name, [.. others.Append(entry).OrderBy(each => each.Key.Major)]);
+    }
+
+    private static void Put(
+        ShardedMap<string, Agreement>.Builder agreements,
+        ShardedMap<AgreementGroup, Agreement[]>.Builder groups,
+        Agreement agreement)
+    {
+        if (agreements.Find(agreement.Id) is { } before && GroupOf(before) != GroupOf(agreement))
+        {
+            var rest = groups.Find(GroupOf(before))!.Where(other => other.Id != before.Id).ToArray();
+            if (rest.Length == 0)
+            {
+                groups.Remove(GroupOf(before));
+            }
+            else
+            {
+                groups.Put(GroupOf(before), rest);
+            }
+        }
+
+        agreements.Put(agreement.Id, agreement);
+        var group = groups.Find(GroupOf(agreement));
+        groups.Put(GroupOf(agreement), group is null ? [agreement] : InOrder(group, agreement));
+    }
+
+    private static Agreement[] InOrder(Agreement[] group, Agreement agreement) =>
+        [.. group.Where(other => other.Id != agreement.Id).Append(agreement).OrderBy(each => each.Id, StringComparer.Ordinal)];
+
+    private static AgreementGroup GroupOf(Agreement agreement) => new(agreement.Consumer, agreement.Entry);
+
+    private readonly record struct EntryName(string Department, string Name);
+
+    private readonly record struct AgreementGroup(string Consumer, EntryKey Entry);
+}

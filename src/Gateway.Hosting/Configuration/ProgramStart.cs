@@ -1,0 +1,84 @@
+namespace Gateway.Hosting.Configuration;
+
+/// <summary>How both programs start: <c>--config FILE</c>, <c>--check-config</c>, and all faults at once.</summary>
+public static class ProgramStart
+{
+    /// <summary>Exit code of a configuration that cannot be used.</summary>
+    public const int ConfigurationExit = 2;
+
+    /// <summary>Reads the options, reports every fault, and runs the program unless only a check was asked for.</summary>
+    /// <param name="arguments">Command line.</param>
+    /// <param name="name">Name of the program in its messages.</param>
+    /// <param name="environmentPrefix">Prefix of environment variables.</param>
+    /// <param name="validate">Adds the faults that lie between or behind the keys.</param>
+    /// <param name="run">Runs the program.</param>
+    public static async Task<int> RunAsync<T>(
+        string[] arguments,
+        string name,
+        string environmentPrefix,
+        Action<T, string, ICollection<ConfigurationFault>> validate,
+        Func<T, Task<int>> run)
+        where T : class, new()
+    {
+        var error = Console.Error;
+        if (!TryReadArguments(arguments, out var path, out var checkOnly))
+        {
+            await error.WriteLineAsync($"Usage: {name} --config FILE [--check-config]");
+            return ConfigurationExit;
+        }
+
+        try
+        {
+            var file = ConfigurationFile.Read(path, environmentPrefix);
+            var faults = new List<ConfigurationFault>();
+            var options = file.Bind<T>(faults);
+            validate(options, System.IO.Path.GetDirectoryName(file.Path)!, faults);
+            if (faults.Count > 0)
+            {
+                foreach (var fault in faults)
+                {
+                    await error.WriteLineAsync(file.Describe(fault));
+                }
+
+                await error.WriteLineAsync($"{faults.Count} fault(s). Nothing was started.");
+                return ConfigurationExit;
+            }
+
+            if (checkOnly)
+            {
+                await Console.Out.WriteLineAsync($"{file.Path}: the configuration is in order.");
+                return 0;
+            }
+
+            return await run(options);
+        }
+        catch (ConfigurationException exception)
+        {
+            await error.WriteLineAsync(exception.Message);
+            return ConfigurationExit;
+        }
+    }
+
+    private static bool TryReadArguments(string[] arguments, out string path, out bool checkOnly)
+    {
+        path = "";
+        checkOnly = false;
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i] == "--config" && i + 1 < arguments.Length)
+            {
+                path = arguments[++i];
+            }
+            else if (arguments[i] == "--check-config")
+            {
+                checkOnly = true;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return path.Length > 0;
+    }
+}

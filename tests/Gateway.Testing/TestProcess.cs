@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace Gateway.Testing;
+
+/// <summary>What belongs to this test process: its mark on every child, its folder, its watchdog.</summary>
+internal static class TestProcess
+{
+    /// <summary>Every child carries this variable, so that the watchdog finds it whatever became of its parent.</summary>
+    public const string Mark = "GATEWAY_TESTS";
+
+    private const UnixFileMode OthersMayPassThrough =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    private static readonly Lazy<(string Root, Process Watchdog)> Started = new(Start);
+
+    public static string Id { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>The folder of all temporary folders; the watchdog deletes it after the process.</summary>
+    public static string Root => Started.Value.Root;
+
+    private static (string Root, Process Watchdog) Start()
+    {
+        var root = Directory.CreateTempSubdirectory("gateway-tests-").FullName;
+        // Database servers run as users of their own and must reach their folder in here.
+        File.SetUnixFileMode(root, OthersMayPassThrough);
+        return (root, Watchdog.Start(Id, root));
+    }
+}
