@@ -167,7 +167,7 @@ internal sealed class ExchangePipeline(
     private Refusal? DecideAgain(Exchange exchange)
     {
         var view = follower.Current;
-        if (ReferenceEquals(view.Snapshot, exchange.View.Snapshot) && follower.IsFresh(view))
+        if (ReferenceEquals(view.Snapshot, exchange.View.Snapshot) && view.IsFresh(time.GetTimestamp()))
         {
             return null;
         }
@@ -207,7 +207,7 @@ internal sealed class ExchangePipeline(
                 context.OfficerId),
             SourceAddress = call.Caller.Address,
             Now = time.GetUtcNow(),
-            SnapshotIsFresh = follower.IsFresh(exchange.View),
+            SnapshotIsFresh = exchange.View.IsFresh(time.GetTimestamp()),
         });
     }
 
