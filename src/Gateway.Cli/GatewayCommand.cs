@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Gateway.Cli.Applying;
+using Gateway.Cli.Lookups;
+using Gateway.Cli.Registered;
 using Gateway.Cli.Terminals;
 using Gateway.Cli.Texts;
 
@@ -23,8 +25,10 @@ internal static class GatewayCommand
         };
         language.AcceptOnlyFromAmong(Languages.EnglishName, Languages.ChineseName);
         root.Add(language);
+        root.Add(LookupCommand.Create(terminal));
         root.Add(ApplyCommand.Create(terminal));
         root.Add(CheckCommand.Create(terminal));
+        root.Add(GetCommand.Create(terminal));
         foreach (var option in root.Options)
         {
             option.Description = option switch
@@ -36,6 +40,15 @@ internal static class GatewayCommand
         }
 
         return root;
+    }
+
+    /// <summary>Leaves the first line of what each command does, for the list of all.</summary>
+    public static void Shorten(Command root)
+    {
+        foreach (var command in root.Subcommands)
+        {
+            command.Description = command.Description?.Split('\n')[0].TrimEnd();
+        }
     }
 
     /// <summary>How a command is called: <c>gateway apply</c>.</summary>
