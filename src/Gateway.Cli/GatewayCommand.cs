@@ -31,12 +31,15 @@ internal static class GatewayCommand
         root.Add(GetCommand.Create(terminal));
         foreach (var option in root.Options)
         {
-            option.Description = option switch
+            if (option is HelpOption help)
             {
-                HelpOption => terminal.Say(CommandTexts.HelpOption),
-                VersionOption => terminal.Say(CommandTexts.VersionOption),
-                _ => option.Description,
-            };
+                help.Description = terminal.Say(CommandTexts.HelpOption);
+                help.Action = new HelpPage(terminal, (HelpAction)help.Action!);
+            }
+            else if (option is VersionOption)
+            {
+                option.Description = terminal.Say(CommandTexts.VersionOption);
+            }
         }
 
         return root;

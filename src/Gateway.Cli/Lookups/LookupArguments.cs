@@ -122,17 +122,9 @@ internal sealed class LookupArguments
 
     private void CheckOccasion(CommandResult result)
     {
-        if (result.GetResult(_case) is null != result.GetResult(_task) is null)
+        if (result.GetResult(_case) is null == result.GetResult(_task) is null)
         {
-            return;
+            result.AddError(_terminal.Say(LookupTexts.CaseOrTask));
         }
-
-        // The parser ends with the first fault of a command, and would leave what else is missing for the next try.
-        foreach (var option in result.Command.Options.Where(option => option.Required && result.GetResult(option) is null))
-        {
-            result.AddError(_terminal.Say(LookupTexts.OptionMissing, option.Name));
-        }
-
-        result.AddError(_terminal.Say(LookupTexts.CaseOrTask));
     }
 }

@@ -12,7 +12,6 @@ internal static class LookupTexts
     public static readonly Text KeyTwice = new("--key names {0} twice.", "--key 重复给出 {0}。");
     public static readonly Text ApplicantMalformed = new(
         "write --applicant as TYPE:ID, such as 111:- to read a citizen number.", "--applicant 请写成 类型:号码，例如 111:- 以便读取公民身份号码。");
-    public static readonly Text OptionMissing = new("{0} is required.", "缺少 {0}。");
     public static readonly Text CaseOrTask = new("give one of --case and --task.", "--case 与 --task 须给出且只给出一个。");
     public static readonly Text InputMissing = new(
         "standard input holds no line for {0}.", "标准输入中没有 {0} 的内容。");

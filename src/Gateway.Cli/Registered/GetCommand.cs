@@ -21,6 +21,7 @@ internal static class GetCommand
         var command = new Command("get", terminal.Say(GetTexts.Get));
         var kind = new Argument<string>("KIND")
         {
+            HelpName = "KIND",
             Description = terminal.Say(GetTexts.Kind, DocumentKinds.List),
             CustomParser = result => Kind(result, terminal.Language),
         };

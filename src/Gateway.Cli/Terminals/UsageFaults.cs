@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using Gateway.Cli.Texts;
 
@@ -30,25 +31,38 @@ internal static partial class UsageFaults
 
     private static IEnumerable<string> Messages(Terminal terminal, ParseResult parsed)
     {
-        // Of an unknown command the parser finds fault with every argument that follows.
-        var names = parsed.CommandResult.Command.Subcommands.Select(command => command.Name).ToList();
-        if (names.Count == 0 || parsed.CommandResult.Errors.Any())
+        var command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count > 0)
         {
-            return parsed.Errors.Select(fault => OneLine(fault.Message));
+            // Of an unknown command the parser finds fault with every argument that follows.
+            var others = parsed.Errors.Where(fault => fault.SymbolResult is not CommandResult).Select(fault => OneLine(fault.Message));
+            return [Command(terminal, parsed.UnmatchedTokens, [.. command.Subcommands.Select(each => each.Name)]), .. others];
         }
 
-        if (parsed.UnmatchedTokens.Count == 0)
-        {
-            return [terminal.Say(CommandTexts.CommandMissing, string.Join(", ", names))];
-        }
-
-        var written = parsed.UnmatchedTokens[0];
+        // Of these the parser ends with the first it finds, and does not speak every language.
+        var missing = command.Options.Where(option => option.Required && parsed.GetResult(option) is not { Implicit: false }).Select(option => option.Name).ToList();
+        var unknown = parsed.UnmatchedTokens;
         return
         [
-            NearestName.Of(written, names) is { } near
-                ? terminal.Say(CommandTexts.CommandNear, OneLine(Printable.Quoted(written)), near)
-                : terminal.Say(CommandTexts.CommandUnknown, OneLine(Printable.Quoted(written)), string.Join(", ", names)),
+            .. unknown.Select(token => terminal.Say(CommandTexts.NotUnderstood, OneLine(Printable.Quoted(token)))),
+            .. missing.Select(name => terminal.Say(CommandTexts.OptionMissing, name)),
+            .. parsed.Errors.Select(fault => fault.Message)
+                .Where(message => !missing.Concat(unknown).Any(told => message.Contains($"'{told}'", StringComparison.Ordinal)))
+                .Select(OneLine),
         ];
+    }
+
+    private static string Command(Terminal terminal, IReadOnlyList<string> unmatched, IReadOnlyList<string> names)
+    {
+        if (unmatched.Count == 0)
+        {
+            return terminal.Say(CommandTexts.CommandMissing, string.Join(", ", names));
+        }
+
+        var written = OneLine(Printable.Quoted(unmatched[0]));
+        return NearestName.Of(unmatched[0], names) is { } near
+            ? terminal.Say(CommandTexts.CommandNear, written, near)
+            : terminal.Say(CommandTexts.CommandUnknown, written, string.Join(", ", names));
     }
 
     // The parser quotes what it did not understand, and that can be somebody's number.
