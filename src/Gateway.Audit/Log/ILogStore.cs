@@ -1,0 +1,24 @@
+namespace Gateway.Audit;
+
+/// <summary>
+/// Where the log is kept. All but reading is called from one thread, one call at a time. Members throw
+/// <see cref="LogRefusedException"/> for what a person must mend and <see cref="LogStoreException"/> for what may
+/// pass by itself.
+/// </summary>
+internal interface ILogStore : ILogReader, IDisposable
+{
+    /// <summary>Kind and place, for logs. No secrets.</summary>
+    string Description { get; }
+
+    /// <summary>Opens, creates what is missing, and verifies origin and durability. Also opens anew after a fault.</summary>
+    void Open();
+
+    /// <summary>Returns when the whole group is durable. After a fault none, or (connection lost) all of it may be.</summary>
+    void Commit(LogGroup group);
+
+    /// <summary>One real durable write, having opened anew where needed.</summary>
+    void Probe();
+
+    /// <summary>Housekeeping between groups, when nobody waits on it.</summary>
+    void Tidy();
+}

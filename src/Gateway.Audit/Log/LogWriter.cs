@@ -1,0 +1,188 @@
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Audit;
+
+/// <summary>
+/// The one writer: a thread of its own, since committing blocks (SQLite knows no other way, and a blocking call to
+/// PostgreSQL spares two hops through the pool).
+/// </summary>
+internal sealed class LogWriter : IDisposable
+{
+    private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(250);
+
+    private readonly ILogStore _store;
+    private readonly GroupQueue _queue;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly string _origin;
+    private readonly LogMetrics _metrics;
+    private readonly ITimer _probe;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile LogWritability _writability;
+
+    public LogWriter(ILogStore store, GroupQueue queue, string origin, TimeProvider time, ILogger logger)
+    {
+        (_store, _queue, _origin, _time, _logger) = (store, queue, origin, time, logger);
+        _writability = new LogWritability(false, DurableLog.NotStarted, time.GetUtcNow());
+        _metrics = new LogMetrics(origin, () => queue.Outstanding, () => _writability.IsWritable);
+        _probe = time.CreateTimer(_ => queue.RequestProbe(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public event EventHandler<LogWritability>? WritabilityChanged;
+
+    public LogWritability Writability => _writability;
+
+    /// <summary>Ends when the writer has written all and closed the store.</summary>
+    public Task Stopped => _stopped.Task;
+
+    /// <summary>Opens the store. A refusal is thrown; a fault that may pass leaves the log unwritable and probing.</summary>
+    public void Start()
+    {
+        try
+        {
+            _store.Open();
+            BecomeWritable();
+            ExchangeLogLog.Opened(_logger, _origin, _store.Description);
+        }
+        catch (LogStoreException fault)
+        {
+            BecomeUnwritable(fault.Message);
+        }
+        catch
+        {
+            _store.Dispose();
+            _stopped.SetResult();
+            throw;
+        }
+
+        new Thread(Run) { IsBackground = true, Name = "gateway-log-writer" }.UnsafeStart();
+    }
+
+    public void Dispose()
+    {
+        _probe.Dispose();
+        _metrics.Dispose();
+    }
+
+    private void Run()
+    {
+        LogWork work;
+        while ((work = _queue.Take(out LogGroup? group)) != LogWork.Stop)
+        {
+            if (work == LogWork.Commit)
+            {
+                Commit(group!);
+            }
+            else if (!_writability.IsWritable)
+            {
+                Probe();
+            }
+        }
+
+        _store.Dispose();
+        ExchangeLogLog.Closed(_logger, _origin);
+        _stopped.SetResult();
+    }
+
+    private void Commit(LogGroup group)
+    {
+        long began = _time.GetTimestamp();
+        string? fault = Try(() => _store.Commit(group));
+        _metrics.Group(group.Count, _time.GetElapsedTime(began), fault is null);
+        _queue.Settle(group);
+        if (fault is null)
+        {
+            group.Completion.Begin(AppendResult.Durable);
+            Tidy();
+            return;
+        }
+
+        BecomeUnwritable(fault);
+        group.Completion.Begin(AppendResult.Unavailable(fault));
+    }
+
+    private void Probe()
+    {
+        if (Try(_store.Probe) is { } fault)
+        {
+            BecomeUnwritable(fault);
+        }
+        else
+        {
+            BecomeWritable();
+        }
+    }
+
+    private void Tidy()
+    {
+        // What was committed stays committed: a failed tidying is said and tried again after the next group.
+        if (Try(_store.Tidy) is { } fault)
+        {
+            ExchangeLogLog.TidyingFailed(_logger, _origin, fault);
+        }
+    }
+
+    private string? Try(Action action)
+    {
+        try
+        {
+            action();
+            return null;
+        }
+        catch (Exception fault) when (fault is LogStoreException or LogRefusedException)
+        {
+            return fault.Message;
+        }
+        catch (Exception fault)
+        {
+            // The writer must outlive any fault, or every caller would wait for ever.
+            ExchangeLogLog.UnexpectedFault(_logger, fault, _origin);
+            return $"Unexpected fault of the log: {fault.GetType().Name}.";
+        }
+    }
+
+    private void BecomeUnwritable(string reason)
+    {
+        LogWritability before = _writability;
+        LogGroup? gathered = _queue.Refuse(reason);
+        if (before.IsWritable || before.Reason != reason)
+        {
+            ExchangeLogLog.Unwritable(_logger, _origin, reason);
+            Change(new LogWritability(false, reason, before.IsWritable ? _time.GetUtcNow() : before.Since));
+        }
+
+        if (gathered is not null)
+        {
+            _queue.Settle(gathered);
+            gathered.Completion.Begin(AppendResult.Unavailable(reason));
+        }
+
+        _probe.Change(ProbeInterval, Timeout.InfiniteTimeSpan);
+    }
+
+    private void BecomeWritable()
+    {
+        LogWritability before = _writability;
+        var now = new LogWritability(true, null, _time.GetUtcNow());
+        if (before.Reason != DurableLog.NotStarted)
+        {
+            ExchangeLogLog.WritableAgain(_logger, _origin, now.Since - before.Since);
+        }
+
+        Change(now);
+        _queue.Admit();
+    }
+
+    private void Change(LogWritability now)
+    {
+        _writability = now;
+        try
+        {
+            WritabilityChanged?.Invoke(this, now);
+        }
+        catch (Exception fault)
+        {
+            ExchangeLogLog.ListenerFailed(_logger, fault, _origin);
+        }
+    }
+}
