@@ -1,0 +1,25 @@
+using Gateway.Cli.Texts;
+
+namespace Gateway.Cli.Documents;
+
+/// <summary>Gathers the faults of all files, up to a bound.</summary>
+internal sealed class FaultList
+{
+    private readonly List<YamlFault> _faults = [];
+
+    public IReadOnlyList<YamlFault> Faults => _faults;
+
+    public bool IsFull => _faults.Count > DocumentLimits.Faults;
+
+    public void Add(string file, Place place, string path, Phrase phrase)
+    {
+        if (_faults.Count < DocumentLimits.Faults)
+        {
+            _faults.Add(new YamlFault(file, place, path, phrase));
+        }
+        else if (!IsFull)
+        {
+            _faults.Add(new YamlFault(file, place, "", DocumentTexts.TooManyFaults.With(DocumentLimits.Faults)));
+        }
+    }
+}

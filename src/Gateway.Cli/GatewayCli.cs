@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Globalization;
+using Gateway.Cli.Connecting;
+using Gateway.Cli.Terminals;
+using Gateway.Cli.Texts;
+
+namespace Gateway.Cli;
+
+/// <summary>The <c>gateway</c> command.</summary>
+public static class GatewayCli
+{
+    /// <summary>Runs the command; the exit code is one of <see cref="ExitCodes"/>.</summary>
+    public static Task<int> RunAsync(
+        IReadOnlyList<string> args, TextWriter output, TextWriter error, TextReader input, CancellationToken cancellationToken = default) =>
+        RunAsync(args, new Terminal { Out = output, Error = error, In = input }, cancellationToken);
+
+    internal static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken)
+    {
+        terminal = terminal with { Language = Languages.Choose(args, terminal.Environment) };
+        // The parser's own texts go by the culture; being an async method's, the change ends with it.
+        CultureInfo.CurrentUICulture = terminal.Language.Culture();
+        var parsed = GatewayCommand.Create(terminal).Parse(
+            args.Count == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction)
+        {
+            return RefuseUsage(terminal, parsed);
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = terminal.Out,
+                    Error = terminal.Error,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                },
+                cancellationToken);
+        }
+        catch (UsageException exception)
+        {
+            return RefuseUsage(terminal, exception.Faults);
+        }
+        catch (ConnectionSettingsException exception)
+        {
+            return RefuseUsage(terminal, [exception.Phrase]);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            terminal.WriteError(CommandTexts.Interrupted);
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception exception)
+        {
+            FaultReport.Write(terminal, exception);
+            return ExitCodes.Fault;
+        }
+    }
+
+    private static int RefuseUsage(Terminal terminal, ParseResult parsed)
+    {
+        foreach (var message in parsed.Errors.Select(fault => fault.Message).Distinct())
+        {
+            terminal.WriteError(CommandTexts.UsageFault, Printable.Text(message));
+        }
+
+        terminal.WriteError(CommandTexts.SeeHelp, GatewayCommand.PathOf(parsed.CommandResult));
+        return ExitCodes.Usage;
+    }
+
+    private static int RefuseUsage(Terminal terminal, IReadOnlyList<Phrase> faults)
+    {
+        foreach (var fault in faults)
+        {
+            terminal.WriteError(CommandTexts.UsageFault, fault);
+        }
+
+        return ExitCodes.Usage;
+    }
+}
