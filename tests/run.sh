@@ -12,7 +12,7 @@ exec </dev/null
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 RESULTS="$ROOT/artifacts/test-results"
 NO_INSTALL=no FILTERS=()
-PASSED=0 FAILED=0 SKIPPED=0 TESTS=0
+PASSED=0 FAILED=0 SKIPPED=0
 
 finish() {
   local skipped=
@@ -57,12 +57,12 @@ command -v dotnet >/dev/null || give_up 'dotnet is not installed; install the .N
 install_needed || give_up 'the machine lacks what the tests need'
 install_node_tools || give_up 'the tools from npm could not be installed'
 
-echo '--      building Gateway.sln'
+echo '--      Gateway.sln'
 timeout 1800 dotnet build Gateway.sln -c Release -v quiet -nodeReuse:false -p:UseSharedCompilation=false >"$RESULTS/build.log" 2>&1 || {
-  grep -E ': (error|warning) |error:' "$RESULTS/build.log" | sort -u | head -n 60 || true
-  tail -n 5 "$RESULTS/build.log"
+  grep -E ': (error|warning) ' "$RESULTS/build.log" | sort -u | head -n 30 || tail -n 30 "$RESULTS/build.log"
   give_up 'Gateway.sln does not build'
 }
+echo "built   Gateway.sln, $SECONDS s"
 
 check format check_format
 check protos check_protos

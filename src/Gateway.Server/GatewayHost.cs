@@ -181,6 +181,11 @@ public sealed class GatewayHost : IAsyncDisposable
                 listener.Protocols = HttpProtocols.Http1;
                 listener.MarkAsManagement();
             });
+            kestrel.Listen(IPEndPoint.Parse(options.Management.GrpcAddress), listener =>
+            {
+                listener.Protocols = HttpProtocols.Http2;
+                listener.MarkAsManagement();
+            });
         });
     }
 

@@ -2,13 +2,13 @@
 
 # Runs a check: its name, then the command. Its output is shown only when it fails.
 check() {
-  local name=$1 log="$RESULTS/$1.log" status=0
+  local name=$1 log="$RESULTS/$1.log" status=0 start=$SECONDS
   shift
   wanted "$name" || return 0
   "$@" >"$log" 2>&1 </dev/null || status=$?
   if [ $status = 0 ]; then
     PASSED=$((PASSED + 1))
-    echo "passed  $name"
+    echo "passed  $name, $((SECONDS - start)) s"
   else
     FAILED=$((FAILED + 1))
     echo "FAILED  $name (exit code $status)"

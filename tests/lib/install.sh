@@ -57,7 +57,7 @@ install_node_tools() {
   local lock=tests/package-lock.json stamp=tests/node_modules/.lock
   cmp -s "$lock" "$stamp" && return 0
   [ "$NO_INSTALL" != yes ] || { echo "tests/node_modules is missing or old, and --no-install was given: npm ci in tests/"; return 1; }
-  (cd tests && timeout 600 npm ci --ignore-scripts --no-progress --loglevel=error) || return 1
+  (cd tests && timeout 600 npm ci --ignore-scripts --no-progress --loglevel=error >/dev/null) || return 1
   # An optional package that could not be fetched is no error to npm.
   compgen -G 'tests/node_modules/@bufbuild/buf-*/bin/buf' >/dev/null || { echo "buf was not installed on $(uname -sm)"; return 1; }
   cp "$lock" "$stamp"

@@ -1,5 +1,6 @@
 """Reads the XML report of an xunit.v3 run, prints what a reader must know and writes "passed failed skipped"."""
 
+import re
 import sys
 import xml.etree.ElementTree as ElementTree
 
@@ -7,7 +8,8 @@ LONGEST_MESSAGE = 4_000
 
 
 def indented(text):
-    text = (text or "").strip()
+    # The report escapes quotes and backslashes.
+    text = re.sub(r'\\(["\\])', r"\1", text).strip()
     if len(text) > LONGEST_MESSAGE:
         text = text[:LONGEST_MESSAGE] + " …"
     return "\n".join("      " + line for line in text.splitlines())

@@ -60,6 +60,12 @@ public sealed class ManagementOptions
 {
     /// <summary>Address and port: <c>127.0.0.1:9090</c>; port 0 takes a free one.</summary>
     public string Address { get; set; } = "127.0.0.1:9090";
+
+    /// <summary>
+    /// Address and port of gRPC health (<c>grpc.health.v1</c>): <c>127.0.0.1:9091</c>. A port of its own, since without
+    /// TLS one port cannot speak HTTP/1.1 and HTTP/2.
+    /// </summary>
+    public string GrpcAddress { get; set; } = "127.0.0.1:9091";
 }
 
 /// <summary>Bounds of what callers send.</summary>

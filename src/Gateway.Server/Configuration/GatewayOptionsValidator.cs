@@ -21,6 +21,7 @@ internal static class GatewayOptionsValidator
 
         Endpoint("listen.address", options.Listen.Address, faults);
         Endpoint("management.address", options.Management.Address, faults);
+        Endpoint("management.grpcAddress", options.Management.GrpcAddress, faults);
         options.Listen.Certificate = RequiredFile("listen.certificate", options.Listen.Certificate, folder, faults);
         options.Listen.Key = RequiredFile("listen.key", options.Listen.Key, folder, faults);
         options.Departments.Certificate = RequiredFile("departments.certificate", options.Departments.Certificate, folder, faults);
