@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using Gateway.Audit.Postgres;
+using Gateway.Audit.Sqlite;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Audit;
 
@@ -25,6 +28,25 @@ public sealed class DurableLog : ILogReader, IAsyncDisposable
         _store = store;
         _queue = new GroupQueue(limits, NotStarted);
         _writer = new LogWriter(store, _queue, origin, time, logger);
+    }
+
+    /// <summary>
+    /// A log by its options, not started yet. Faulty options are an <see cref="OptionsValidationException"/> that
+    /// names all faults.
+    /// </summary>
+    public static DurableLog Create(ExchangeLogOptions options, TimeProvider time, ILoggerFactory loggers)
+    {
+        ValidateOptionsResult valid = new ExchangeLogOptionsValidator().Validate(null, options);
+        if (valid.Failed)
+        {
+            throw new OptionsValidationException(nameof(ExchangeLogOptions), typeof(ExchangeLogOptions), valid.Failures);
+        }
+
+        ILogStore store = options.Store == LogStoreKind.Postgres
+            ? new PostgresLogStore(options.ConnectionString, options.Origin, options.CommitTimeout)
+            : new SqliteLogStore(options.Path, options.Origin, options.Synchronous);
+        var limits = new LogLimits(options.MaxOutstandingRecords, options.MaxOutstandingBytes);
+        return new DurableLog(store, options.Origin, limits, time, loggers.CreateLogger<DurableLog>());
     }
 
     /// <summary>Raised on the log's own thread when it stops or starts being writable: be short, and append nothing there.</summary>

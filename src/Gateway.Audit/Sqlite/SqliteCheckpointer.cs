@@ -10,8 +10,8 @@ namespace Gateway.Audit.Sqlite;
 /// </summary>
 internal sealed class SqliteCheckpointer : IDisposable
 {
-    /// <summary>8 MiB at 4 KiB a page.</summary>
-    internal const int PagesWorthMoving = 2048;
+    /// <summary>8 MiB at 8 KiB a page.</summary>
+    internal const int PagesWorthMoving = 1024;
 
     private readonly SqliteDatabase _writer;
     private readonly SqliteDatabase _mover;

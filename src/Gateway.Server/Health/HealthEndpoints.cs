@@ -44,7 +44,7 @@ internal static class HealthEndpoints
     private sealed class SnapshotCheck(SnapshotFollower follower) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(follower.IsFresh(follower.Current)
+            Task.FromResult(follower.IsFresh()
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Unhealthy("the catalogue is not confirmed; look at the database."));
     }

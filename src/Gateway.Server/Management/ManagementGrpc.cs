@@ -1,4 +1,3 @@
-using Gateway.Audit;
 using Gateway.Contracts.Management.V1;
 using Gateway.Core.Decisions;
 using Gateway.Server.Exchanges;
@@ -14,44 +13,92 @@ internal sealed class ManagementGrpc(
     StewardPolicy policy,
     RegistryStore registry,
     ActRecorder acts,
-    ExchangeRecorder exchanges) : ManagementService.ManagementServiceBase
+    ExchangeRecorder exchanges,
+    ILogger<ManagementGrpc> logger) : ManagementService.ManagementServiceBase
 {
-    private const int GreatestApply = 20_000;
-
     /// <inheritdoc/>
-    public override async Task<ApplyResponse> Apply(ApplyRequest request, ServerCallContext context)
+    public override Task<ApplyResponse> Apply(ApplyRequest request, ServerCallContext context) => ActAsync(context, async steward =>
     {
-        var steward = Authorise(context);
-        if (request.Documents.Count > GreatestApply)
+        if (request.Documents.Count > RegistryStore.GreatestCount)
         {
-            throw Refuse(new Refusal(Reasons.RequestTooLarge, Detail: $"at most {GreatestApply} documents at once."));
+            throw Refuse(new Refusal(Reasons.RequestTooLarge, Detail: $"at most {RegistryStore.GreatestCount} documents at once."));
         }
 
-        return await registry.ApplyAsync(
+        var outcome = await registry.ApplyAsync(
             request.Documents,
             request.DryRun,
-            (outcome, cancellationToken) => acts.RecordAsync(steward, outcome, cancellationToken),
+            (outcome, _) => acts.RecordApplyAsync(steward, request.Documents, outcome),
             context.CancellationToken);
-    }
+        return new ApplyResponse
+        {
+            Applied = outcome.Applied,
+            Revision = (ulong)outcome.Revision,
+            Changes = { outcome.Changes },
+            Faults = { outcome.Faults },
+        };
+    });
 
     /// <inheritdoc/>
-    public override async Task<GetResponse> Get(GetRequest request, ServerCallContext context)
+    public override Task<GetResponse> Get(GetRequest request, ServerCallContext context) => ActAsync(context, async steward =>
     {
-        Authorise(context);
-        return await registry.GetAsync(request, context.CancellationToken)
-            ?? throw new RpcException(new Grpc.Core.Status(Grpc.Core.StatusCode.NotFound, "No document of that kind has that key."));
-    }
-
-    private Steward Authorise(ServerCallContext context)
-    {
-        var (steward, refusal) = policy.Check(context.GetHttpContext());
-        if (refusal is not null)
+        if (request.Kind == DocumentKind.Unspecified)
         {
-            exchanges.CountUnidentified(new(null, refusal.Reason, null, context.GetHttpContext().Connection.RemoteIpAddress), refusal.Reason);
-            throw Refuse(refusal);
+            throw Refuse(new Refusal(Reasons.RequestMalformed, Detail: "kind: say which kind of document."));
         }
 
-        return steward!;
+        var page = request.Key.Length > 0
+            ? await registry.GetAsync(request.Kind, request.Key, context.CancellationToken)
+            : await registry.GetAsync(request.Kind, (int)Math.Min(request.PageSize, 1000), request.PageToken, context.CancellationToken);
+        if (request.Key.Length > 0 && page.Documents.Count == 0)
+        {
+            throw Refuse(new Refusal(Reasons.DocumentUnknown));
+        }
+
+        await acts.RecordGetAsync(steward, page.Revision);
+        return new GetResponse { Documents = { page.Documents }, NextPageToken = page.NextPageToken, Revision = (ulong)page.Revision };
+    });
+
+    private async Task<T> ActAsync<T>(ServerCallContext context, Func<Steward, Task<T>> act)
+    {
+        try
+        {
+            return await act(await AuthoriseAsync(context));
+        }
+        catch (ActNotRecordedException exception)
+        {
+            ManagementLog.NotRecorded(logger, exception.Message);
+            throw Refuse(new Refusal(Reasons.LogUnavailable));
+        }
+        catch (ArgumentException exception) when (exception.ParamName == "pageToken")
+        {
+            throw Refuse(new Refusal(Reasons.RequestMalformed, Detail: "page_token: not one that this gateway gave."));
+        }
+        catch (System.Data.Common.DbException exception)
+        {
+            ManagementLog.DatabaseFailed(logger, exception);
+            throw Refuse(new Refusal(Reasons.RegistryUnavailable));
+        }
+    }
+
+    private async Task<Steward> AuthoriseAsync(ServerCallContext context)
+    {
+        var http = context.GetHttpContext();
+        var (steward, refusal) = policy.Check(http);
+        if (refusal is null)
+        {
+            return steward!;
+        }
+
+        if (steward is null)
+        {
+            exchanges.CountUnidentified(new(null, refusal.Reason, null, http.Connection.RemoteIpAddress), refusal.Reason);
+        }
+        else
+        {
+            await acts.RecordRefusalAsync(steward, refusal);
+        }
+
+        throw Refuse(refusal);
     }
 
     private static RpcException Refuse(Refusal refusal) => RefusalStatus.Of(refusal, Guid.Empty, null).ToRpcException();

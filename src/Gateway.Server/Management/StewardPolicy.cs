@@ -13,33 +13,35 @@ internal sealed class StewardPolicy(GatewayOptions options, CallerIdentifier ide
 
     private readonly HashSet<string> _bootstrap = new(options.Stewards, StringComparer.Ordinal);
 
-    /// <summary>Who acts, or why the caller may not.</summary>
+    /// <summary>Who acts, or why the caller may not. A known system that may not is named as well.</summary>
     public (Steward? Steward, Refusal? Refusal) Check(HttpContext context)
     {
-        var caller = identifier.Identify(context, follower.Current.Snapshot);
+        var view = follower.Current;
+        var caller = identifier.Identify(context, view.Snapshot);
         if (caller.System is { } system)
         {
-            return system switch
-            {
-                { Suspended: true } => (null, new Refusal(Reasons.SystemSuspended)),
-                { Role: SystemRole.Steward } => (new Steward(system.Id, system.Department, caller), null),
-                _ => (null, new Refusal(Reasons.SystemNotSteward)),
-            };
+            return (new Steward(system.Id, system.Department), Refuse(system));
         }
 
         // Only a certificate whose authority may speak for its department gets here with a credential.
         if (caller.Credential is { } credential && caller.Refused == Reasons.CallerUnknown && _bootstrap.Contains(credential))
         {
             var segments = credential.Split('/');
-            return (new Steward(segments[^1], segments[^2], caller), null);
+            return (new Steward(segments[^1], segments[^2]), null);
         }
 
         return (null, new Refusal(caller.Refused!));
     }
+
+    private Refusal? Refuse(RegisteredSystem system) => system switch
+    {
+        // A steward that was just suspended must not act by a snapshot that does not know it yet.
+        _ when !follower.IsFresh() => new Refusal(Reasons.SnapshotStale),
+        { Suspended: true } => new Refusal(Reasons.SystemSuspended),
+        { Role: SystemRole.Steward } => null,
+        _ => new Refusal(Reasons.SystemNotSteward),
+    };
 }
 
-/// <summary>Who acts.</summary>
-/// <param name="System">Id of the steward's system.</param>
-/// <param name="Department">Slug of its department.</param>
-/// <param name="Caller">The caller.</param>
-internal sealed record Steward(string System, string Department, Caller Caller);
+/// <summary>Who acts: a system and its department.</summary>
+internal sealed record Steward(string System, string Department);

@@ -1,5 +1,6 @@
 using Gateway.Audit;
 using Gateway.Contracts.Audit.V1;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.Server.Tests.City;
@@ -23,6 +24,23 @@ internal static class LogOf
             records.AddRange(rows.Select(row => Contracts.Audit.V1.ExchangeRecord.Parser.ParseFrom(row.Record.Span)));
             after = rows[^1].Sequence;
         }
+    }
+
+    /// <summary>Every record of a log's file, whose gateway has ended.</summary>
+    public static async Task<List<Contracts.Audit.V1.ExchangeRecord>> ReadFileAsync(string path)
+    {
+        await using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT record FROM exchange_log ORDER BY seq";
+        await using var reader = await command.ExecuteReaderAsync();
+        var records = new List<Contracts.Audit.V1.ExchangeRecord>();
+        while (await reader.ReadAsync())
+        {
+            records.Add(Contracts.Audit.V1.ExchangeRecord.Parser.ParseFrom((byte[])reader[0]));
+        }
+
+        return records;
     }
 
     /// <summary>The records of one exchange.</summary>

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Audit;
+
+/// <summary>Registers the durable log and what belongs to it.</summary>
+public static class ExchangeLogExtensions
+{
+    /// <summary>
+    /// Adds one <see cref="DurableLog"/> (also as <see cref="ILogReader"/>), opened at start before what is registered
+    /// later and closed after it: register it before the servers. Its options are validated at start, all faults at once.
+    /// </summary>
+    public static OptionsBuilder<ExchangeLogOptions> AddExchangeLog(this IServiceCollection services, Action<ExchangeLogOptions> configure)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ExchangeLogOptions>, ExchangeLogOptionsValidator>());
+        services.TryAddSingleton(provider => DurableLog.Create(
+            provider.GetRequiredService<IOptions<ExchangeLogOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.TryAddSingleton<ILogReader>(provider => provider.GetRequiredService<DurableLog>());
+        services.AddHostedService<ExchangeLogHost>();
+        return services.AddOptions<ExchangeLogOptions>().Configure(configure).ValidateOnStart();
+    }
+
+    /// <summary>Adds the <see cref="RefusalAggregator"/>, written to the log of <see cref="AddExchangeLog"/> minute by minute.</summary>
+    public static IServiceCollection AddRefusalAggregates(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => new RefusalAggregator(
+            provider.GetRequiredService<IOptions<ExchangeLogOptions>>().Value.MaxUnidentifiedAddresses));
+        return services.AddHostedService<RefusalFlush>();
+    }
+}
