@@ -1,0 +1,28 @@
+namespace Gateway.Demo.Showing;
+
+/// <summary>Where the repository is that the program was built in: the commands name its folders.</summary>
+internal static class Repository
+{
+    private const string Mark = "Gateway.sln";
+
+    /// <summary>Relative to the current folder where that is the root; otherwise absolute; "." where there is none.</summary>
+    public static string Root { get; } = Find();
+
+    private static string Find()
+    {
+        if (File.Exists(Path.Combine(Environment.CurrentDirectory, Mark)))
+        {
+            return "";
+        }
+
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, Mark)))
+            {
+                return folder.FullName;
+            }
+        }
+
+        return "";
+    }
+}
