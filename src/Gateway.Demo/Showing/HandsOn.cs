@@ -49,7 +49,11 @@ internal static class HandsOn
     private static void Line(IAnsiConsole console, string label, string text) =>
         console.MarkupLine($"  [grey]{Markup.Escape(Wide.Pad(label, 24))}[/] {Markup.Escape(text)}");
 
-    // Safe characters stay as they are; anything else is quoted for a shell.
-    private static string Quote(string path) =>
-        path.All(character => char.IsAsciiLetterOrDigit(character) || character is '/' or '.' or '-' or '_') ? path : "'" + path.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+    // Below the current folder, a path is shorter from there. Safe characters stay; anything else is quoted for a shell.
+    private static string Quote(string path)
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        path = relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+        return path.All(character => char.IsAsciiLetterOrDigit(character) || character is '/' or '.' or '-' or '_') ? path : "'" + path.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+    }
 }

@@ -5,16 +5,11 @@ internal static class Repository
 {
     private const string Mark = "Gateway.sln";
 
-    /// <summary>Relative to the current folder where that is the root; otherwise absolute; "." where there is none.</summary>
+    /// <summary>The root; the current folder where the program lies outside a repository.</summary>
     public static string Root { get; } = Find();
 
     private static string Find()
     {
-        if (File.Exists(Path.Combine(Environment.CurrentDirectory, Mark)))
-        {
-            return "";
-        }
-
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, Mark)))
@@ -23,6 +18,6 @@ internal static class Repository
             }
         }
 
-        return "";
+        return Environment.CurrentDirectory;
     }
 }
