@@ -51,7 +51,7 @@ public sealed class DepartmentFaultTests
 
         await using var again = await FakeAdapter.StartAsync(city.Authority, "gongan", port);
         await Poll.UntilSucceedsAsync(
-            async () => await client.LookupAsync(Registered.Lookup()), TimeSpan.FromSeconds(20), "the adapter is used again");
+            async token => await client.LookupAsync(Registered.Lookup(), cancellationToken: token), TimeSpan.FromSeconds(20), "the adapter is used again");
     }
 
     [Fact]
