@@ -41,8 +41,8 @@ internal static class HandsOn
     private static string Body(bool withNames)
     {
         var names = withNames ? "\"department\":\"gongan\",\"entry\":\"resident\"," : "";
-        return $$"""
-            {{{names}}"key":{"citizen_number":"{{Cast.Applicant}}"},"fields":["full_name","birth_date","registration_state"],"context":{"serviceItemCode":"{{Purpose.Housing}}","scenario":"acceptance","caseNumber":"{{Purpose.CaseNumber}}","officerId":"{{Purpose.Officer}}"}}
+        return $$$"""
+            {{{{names}}}"key":{"citizen_number":"{{{Cast.Applicant}}}"},"fields":["full_name","birth_date","registration_state"],"context":{"serviceItemCode":"{{{Purpose.Housing}}}","scenario":"acceptance","caseNumber":"{{{Purpose.CaseNumber}}}","officerId":"{{{Purpose.Officer}}}"}}
             """;
     }
 

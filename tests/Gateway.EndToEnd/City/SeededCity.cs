@@ -1,5 +1,6 @@
 using Gateway.Demo.City;
 using Gateway.Demo.City.Databases;
+using Gateway.Demo.Running;
 using Gateway.EndToEnd.City;
 using Gateway.Testing;
 using Microsoft.Data.Sqlite;
@@ -18,6 +19,9 @@ public sealed class SeededCity : IDisposable
 
     /// <summary>Folder of the databases.</summary>
     public string Databases => _databases.Value;
+
+    /// <summary>Folder of a demo that holds them.</summary>
+    internal DemoFolder Demo => new(_folder.Path);
 
     internal CityRegister Register { get; } = CityRegister.Make();
 
@@ -49,7 +53,8 @@ public sealed class SeededCity : IDisposable
 
     private string Seed()
     {
-        CityDatabases.Ensure(_folder.Path);
-        return _folder.Path;
+        Demo.Create();
+        CityDatabases.Ensure(Demo.Databases);
+        return Demo.Databases;
     }
 }
