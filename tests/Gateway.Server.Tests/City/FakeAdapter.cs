@@ -100,7 +100,7 @@ internal sealed class FakeAdapter : IAsyncDisposable
         }
     }
 
-    private sealed class HealthService : Health.HealthBase
+    private sealed class HealthService : Grpc.Health.V1.Health.HealthBase
     {
         public override Task<HealthCheckResponse> Check(HealthCheckRequest request, ServerCallContext context) =>
             Task.FromResult(new HealthCheckResponse { Status = HealthCheckResponse.Types.ServingStatus.Serving });

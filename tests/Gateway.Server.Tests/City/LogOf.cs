@@ -1,5 +1,4 @@
 using Gateway.Audit;
-using Gateway.Contracts.Audit.V1;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,7 +21,7 @@ internal static class LogOf
             }
 
             records.AddRange(rows.Select(row => Contracts.Audit.V1.ExchangeRecord.Parser.ParseFrom(row.Record.Span)));
-            after = rows[^1].Sequence;
+            after = rows[^1].Seq;
         }
     }
 

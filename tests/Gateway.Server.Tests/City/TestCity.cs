@@ -84,7 +84,7 @@ internal sealed class TestCity : IAsyncDisposable
     {
         var client = Consumer();
         await Poll.UntilSucceedsAsync(
-            async () => await client.LookupAsync(Registered.Lookup()), TimeSpan.FromSeconds(20), "the registered consumer is answered");
+            async token => await client.LookupAsync(Registered.Lookup(), cancellationToken: token), TimeSpan.FromSeconds(20), "the registered consumer is answered");
         Adapter.Forget();
     }
 

@@ -7,7 +7,6 @@ using Gateway.Testing;
 using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;
-using Grpc.StatusProto;
 using Status = Google.Rpc.Status;
 
 namespace Gateway.Server.Tests.Faults;
@@ -52,7 +51,7 @@ public sealed class DepartmentFaultTests
 
         await using var again = await FakeAdapter.StartAsync(city.Authority, "gongan", port);
         await Poll.UntilSucceedsAsync(
-            async () => await client.LookupAsync(Registered.Lookup()), TimeSpan.FromSeconds(20), "the adapter is used again");
+            async token => await client.LookupAsync(Registered.Lookup(), cancellationToken: token), TimeSpan.FromSeconds(20), "the adapter is used again");
     }
 
     [Fact]

@@ -102,7 +102,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
         using var channel = Connect("shenpi-window");
         var client = new SharedDataService.SharedDataServiceClient(channel);
         await Poll.UntilSucceedsAsync(
-            async () => await client.LookupAsync(Registered.Lookup()), TimeSpan.FromSeconds(30), "the consumer is answered");
+            async token => await client.LookupAsync(Registered.Lookup(), cancellationToken: token), TimeSpan.FromSeconds(30), "the consumer is answered");
     }
 
     public GrpcChannel Connect(string system) =>

@@ -39,7 +39,7 @@ public sealed class KillTests
             .Select(record => new Guid(record.ExchangeId.Span, bigEndian: true).ToString("D"))
             .ToHashSet();
         Assert.InRange(received.Count, Kills * 200, int.MaxValue);
-        Assert.Empty(received.Where(id => !recorded.Contains(id)));
+        Assert.DoesNotContain(received, id => !recorded.Contains(id));
     }
 
     [Fact]
