@@ -30,14 +30,13 @@ internal static class AdapterProgram
         return $"""
             department: {department}
             listen:
-              address: 127.0.0.1
-              port: {port}
+              address: 127.0.0.1:{port}
               certificate: {own.Certificate}
               key: {own.Key}
             gateway:
               authorities:
                 - {own.Authority}
-              spiffe_ids:
+              spiffeIds:
                 - {CityCertificates.SpiffeId("gateway", "gateway")}
             source:
               kind: {kind}
@@ -45,11 +44,10 @@ internal static class AdapterProgram
             mapping:
               folder: mapping
             journal:
-              file: journal.db
-              pseudonym_key: pseudonym.key
-              create_pseudonym_key: true
-            management:
-              port: {FreePort.Next()}
+              path: journal.db
+            pseudonyms:
+              file: pseudonym.key
+              createIfMissing: true
             """;
     }
 
