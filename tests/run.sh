@@ -58,7 +58,7 @@ install_needed || give_up 'the machine lacks what the tests need'
 install_node_tools || give_up 'the tools from npm could not be installed'
 
 echo '--      Gateway.sln'
-timeout 1800 dotnet build Gateway.sln -c Release -v quiet -nodeReuse:false -p:UseSharedCompilation=false >"$RESULTS/build.log" 2>&1 || {
+timeout 1800 dotnet build Gateway.sln -c Release -v quiet >"$RESULTS/build.log" 2>&1 || {
   grep -E ': (error|warning) ' "$RESULTS/build.log" | sort -u | head -n 30 || tail -n 30 "$RESULTS/build.log"
   give_up 'Gateway.sln does not build'
 }

@@ -22,9 +22,14 @@ public static class GatewayCli
         CultureInfo.CurrentUICulture = terminal.Language.Culture();
         var parsed = GatewayCommand.Create(terminal).Parse(
             args.Count == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.CommandResult.Command == parsed.RootCommandResult.Command)
+        {
+            GatewayCommand.Shorten(parsed.RootCommandResult.Command);
+        }
+
         if (parsed.Action is ParseErrorAction)
         {
-            return RefuseUsage(terminal, parsed);
+            return UsageFaults.Write(terminal, parsed, GatewayCommand.PathOf(parsed.CommandResult));
         }
 
         try
@@ -41,11 +46,11 @@ public static class GatewayCli
         }
         catch (UsageException exception)
         {
-            return RefuseUsage(terminal, exception.Faults);
+            return UsageFaults.Write(terminal, exception.Faults);
         }
         catch (ConnectionSettingsException exception)
         {
-            return RefuseUsage(terminal, [exception.Phrase]);
+            return UsageFaults.Write(terminal, exception.Phrase);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -57,26 +62,5 @@ public static class GatewayCli
             FaultReport.Write(terminal, exception);
             return ExitCodes.Fault;
         }
-    }
-
-    private static int RefuseUsage(Terminal terminal, ParseResult parsed)
-    {
-        foreach (var message in parsed.Errors.Select(fault => fault.Message).Distinct())
-        {
-            terminal.WriteError(CommandTexts.UsageFault, Printable.Text(message));
-        }
-
-        terminal.WriteError(CommandTexts.SeeHelp, GatewayCommand.PathOf(parsed.CommandResult));
-        return ExitCodes.Usage;
-    }
-
-    private static int RefuseUsage(Terminal terminal, IReadOnlyList<Phrase> faults)
-    {
-        foreach (var fault in faults)
-        {
-            terminal.WriteError(CommandTexts.UsageFault, fault);
-        }
-
-        return ExitCodes.Usage;
     }
 }

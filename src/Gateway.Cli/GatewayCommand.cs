@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Gateway.Cli.Applying;
+using Gateway.Cli.Lookups;
+using Gateway.Cli.Registered;
 using Gateway.Cli.Terminals;
 using Gateway.Cli.Texts;
 
@@ -23,19 +25,33 @@ internal static class GatewayCommand
         };
         language.AcceptOnlyFromAmong(Languages.EnglishName, Languages.ChineseName);
         root.Add(language);
+        root.Add(LookupCommand.Create(terminal));
         root.Add(ApplyCommand.Create(terminal));
         root.Add(CheckCommand.Create(terminal));
+        root.Add(GetCommand.Create(terminal));
         foreach (var option in root.Options)
         {
-            option.Description = option switch
+            if (option is HelpOption help)
             {
-                HelpOption => terminal.Say(CommandTexts.HelpOption),
-                VersionOption => terminal.Say(CommandTexts.VersionOption),
-                _ => option.Description,
-            };
+                help.Description = terminal.Say(CommandTexts.HelpOption);
+                help.Action = new HelpPage(terminal, (HelpAction)help.Action!);
+            }
+            else if (option is VersionOption)
+            {
+                option.Description = terminal.Say(CommandTexts.VersionOption);
+            }
         }
 
         return root;
+    }
+
+    /// <summary>Leaves the first line of what each command does, for the list of all.</summary>
+    public static void Shorten(Command root)
+    {
+        foreach (var command in root.Subcommands)
+        {
+            command.Description = command.Description?.Split('\n')[0].TrimEnd();
+        }
     }
 
     /// <summary>How a command is called: <c>gateway apply</c>.</summary>

@@ -100,7 +100,6 @@ public sealed class GatewayHost : IAsyncDisposable
         services.AddSingleton<CertificateVerifier>();
         services.AddSingleton<CallerIdentifier>();
 
-        services.AddSingleton<Jurisdiction>();
         services.AddSingleton<ExchangeRecorder>();
         services.AddSingleton<ExchangeMetrics>();
         services.AddSingleton<ExchangePipeline>();

@@ -18,19 +18,18 @@ missing_packages() {
 }
 
 # Installs packages without letting their services start, as apt would have them do.
-apt_install() {
-  local as_root=() policy=/usr/sbin/policy-rc.d made_policy= status=0
+apt_install() (
+  as_root=() policy=/usr/sbin/policy-rc.d
   [ "$(id -u)" = 0 ] || as_root=(sudo -n)
+  as_root+=(env DEBIAN_FRONTEND=noninteractive)
   if [ ! -e "$policy" ]; then
-    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null &&
-      "${as_root[@]}" chmod 755 "$policy" && made_policy=yes
+    trap '"${as_root[@]}" rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null && "${as_root[@]}" chmod 755 "$policy" || exit 1
   fi
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive timeout 300 apt-get -qq update &&
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive timeout 1200 \
-      apt-get -qq -y --no-install-recommends -o DPkg::Lock::Timeout=300 install "$@" >/dev/null || status=1
-  [ -z "$made_policy" ] || "${as_root[@]}" rm -f "$policy"
-  return $status
-}
+  # A repository of no concern here may be out of reach; the installation shows whether it was.
+  "${as_root[@]}" timeout 300 apt-get -qq update
+  "${as_root[@]}" timeout 1200 apt-get -qq -y --no-install-recommends -o DPkg::Lock::Timeout=300 install "$@" >/dev/null
+)
 
 # Makes the machine ready, or says precisely what it lacks and returns 1.
 install_needed() {

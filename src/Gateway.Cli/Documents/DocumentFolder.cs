@@ -29,7 +29,7 @@ public static class DocumentFolder
             all.Add(path, default, "", DocumentTexts.NoDocuments.With());
         }
 
-        return new DocumentSet(documents, all.Faults);
+        return new DocumentSet(documents, all.InOrder());
     }
 
     private static bool ReadFile(string file, FileFaults faults, List<ReadDocument> documents)

@@ -9,6 +9,10 @@ internal sealed class FaultList
 
     public IReadOnlyList<YamlFault> Faults => _faults;
 
+    /// <summary>The faults by place, in the order in which the files were read.</summary>
+    public IReadOnlyList<YamlFault> InOrder() =>
+        [.. _faults.GroupBy(fault => fault.File).SelectMany(file => file.OrderBy(fault => fault.Line).ThenBy(fault => fault.Column))];
+
     public bool IsFull => _faults.Count > DocumentLimits.Faults;
 
     public void Add(string file, Place place, string path, Phrase phrase)

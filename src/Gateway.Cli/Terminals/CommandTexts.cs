@@ -24,6 +24,15 @@ internal static class CommandTexts
     public static readonly Text OutputOption = new("Form of the output.", "输出形式。");
     public static readonly Text SeeHelp = new("See: {0} --help", "帮助：{0} --help");
     public static readonly Text UsageFault = new("wrong usage: {0}", "用法有误：{0}");
+    public static readonly Text OptionMissing = new("{0} is required.", "缺少 {0}。");
+    public static readonly Text NotUnderstood = new("\"{0}\" is not understood here.", "此处无法理解 \"{0}\"。");
+    public static readonly Text HelpDescription = new("Description:", "说明:");
+    public static readonly Text HelpRequired = new("(REQUIRED)", "（必填）");
+    public static readonly Text HelpDefault = new("[default: ", "[默认: ");
+    public static readonly Text CommandMissing = new("write a command: {0}.", "请写出命令：{0}。");
+    public static readonly Text CommandUnknown = new(
+        "there is no command \"{0}\"; the commands: {1}.", "没有命令 \"{0}\"；可用命令：{1}。");
+    public static readonly Text CommandNear = new("there is no command \"{0}\"; did you mean \"{1}\"?", "没有命令 \"{0}\"；是否应为 \"{1}\"？");
     public static readonly Text Interrupted = new("interrupted.", "已中断。");
     public static readonly Text Fault = new(
         "the command itself failed ({0}). Where is in {1}; please report it with this file.", "命令自身故障（{0}）。详情见 {1}，请连同该文件一并反馈。");

@@ -1,5 +1,7 @@
 using System.Net;
+using Gateway.Audit;
 using Gateway.Hosting.Configuration;
+using Gateway.Storage;
 
 namespace Gateway.Server;
 
@@ -29,6 +31,7 @@ internal static class GatewayOptionsValidator
         options.Departments.Authorities = RequiredFile("departments.authorities", options.Departments.Authorities, folder, faults);
         ValidateAuthorities(options, folder, faults);
         ValidateDepartments(options, faults);
+        ValidateStores(options, folder, faults);
         foreach (var (steward, index) in options.Stewards.Select((steward, index) => (steward, index)))
         {
             if (!steward.StartsWith($"spiffe://{options.City}/", StringComparison.Ordinal))
@@ -65,6 +68,42 @@ internal static class GatewayOptionsValidator
             }
         }
     }
+
+    private static void ValidateStores(GatewayOptions options, string folder, ICollection<ConfigurationFault> faults)
+    {
+        options.Storage.TimeZone = options.TimeZone;
+        if (options.Storage.Path is { Length: > 0 } path)
+        {
+            options.Storage.Path = Path.GetFullPath(path, folder);
+        }
+
+        foreach (var fault in StorageOptionsValidator.Validate(options.Storage).Where(fault => fault.Key != "time_zone"))
+        {
+            faults.Add(new("storage." + Camel(fault.Key), fault.Message));
+        }
+
+        if (options.Log.Path.Length > 0)
+        {
+            options.Log.Path = Path.GetFullPath(options.Log.Path, folder);
+        }
+
+        foreach (var (property, fault) in ExchangeLogOptionsValidator.Faults(options.Log))
+        {
+            faults.Add(new("log." + char.ToLowerInvariant(property[0]) + property[1..], fault));
+        }
+
+        if (options.Pseudonyms.File.Length == 0)
+        {
+            faults.Add(new("pseudonyms.file", "is required: a file with 32 random bytes as hexadecimal or base64 text, outside the databases."));
+        }
+        else
+        {
+            options.Pseudonyms.File = Path.GetFullPath(options.Pseudonyms.File, folder);
+        }
+    }
+
+    private static string Camel(string snake) => string.Concat(snake.Split('_').Select(
+        (word, index) => index == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static void ValidateDepartments(GatewayOptions options, ICollection<ConfigurationFault> faults)
     {

@@ -2,7 +2,6 @@ using Gateway.Contracts.Adapter.V1;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
 using Grpc.Core;
-using Grpc.StatusProto;
 using Google.Rpc;
 using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.Model;

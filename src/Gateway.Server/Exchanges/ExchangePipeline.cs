@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Gateway.Audit;
 using Gateway.Contracts.Adapter.V1;
+using Gateway.Core.Calendars;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
 using Gateway.Server.Departments;
@@ -19,7 +20,7 @@ internal sealed class ExchangePipeline(
     QuotaMeter meter,
     DepartmentCaller departments,
     ExchangeRecorder recorder,
-    Jurisdiction jurisdiction,
+    JurisdictionClock clock,
     ExchangeMetrics metrics,
     TimeProvider time)
 {
@@ -121,7 +122,7 @@ internal sealed class ExchangePipeline(
         var call = exchange.Call;
         var decision = exchange.Decision;
         var request = exchange.Request;
-        var refusal = KeyBinding.Bind(decision.Entry!, call.Key, jurisdiction.Today(), request.Key, exchange.Subjects);
+        var refusal = KeyBinding.Bind(decision.Entry!, call.Key, clock.Today, request.Key, exchange.Subjects);
         if (refusal is not null)
         {
             return refusal;
@@ -155,7 +156,7 @@ internal sealed class ExchangePipeline(
         var agreement = exchange.Decision.Agreement!;
         var reason = await meter.TakeAsync(agreement, cancellationToken) switch
         {
-            MeterResult.Taken => null,
+            MeterResult.Ok => null,
             MeterResult.QuotaSpent => Reasons.QuotaSpent,
             MeterResult.RateExceeded => Reasons.RateExceeded,
             _ => Reasons.MeterUnavailable,

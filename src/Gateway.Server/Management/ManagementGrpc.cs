@@ -4,7 +4,6 @@ using Gateway.Server.Exchanges;
 using Gateway.Server.Refusals;
 using Gateway.Storage.Registrations;
 using Grpc.Core;
-using Grpc.StatusProto;
 
 namespace Gateway.Server.Management;
 

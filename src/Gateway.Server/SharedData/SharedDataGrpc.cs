@@ -2,7 +2,6 @@ using Gateway.Contracts.V1;
 using Gateway.Server.Exchanges;
 using Gateway.Server.Refusals;
 using Grpc.Core;
-using Grpc.StatusProto;
 
 namespace Gateway.Server.SharedData;
 

@@ -7,7 +7,6 @@ using Gateway.Testing;
 using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;
-using Grpc.StatusProto;
 using Status = Google.Rpc.Status;
 
 namespace Gateway.Server.Tests.Faults;
