@@ -15,6 +15,9 @@ public sealed record CitySystem
     /// <summary>The SPIFFE id in its certificate.</summary>
     public string? SpiffeId { get; init; }
 
+    /// <summary>Where it serves, for adapters.</summary>
+    public IReadOnlyList<string>? Addresses { get; init; }
+
     /// <summary>Path of its certificate, PEM.</summary>
     public required string Certificate { get; init; }
 

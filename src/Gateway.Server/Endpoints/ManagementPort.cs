@@ -1,6 +1,5 @@
-using Microsoft.AspNetCore.Connections;
+
 using Microsoft.AspNetCore.Connections.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Gateway.Server.Endpoints;
 
@@ -10,7 +9,7 @@ internal static class ManagementPort
     private static readonly object s_mark = new();
 
     /// <summary>Marks the connections of the management listener.</summary>
-    public static void MarkAsManagement(this ListenOptions listener) => listener.Use(next => connection =>
+    public static void MarkAsManagement(this Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions listener) => listener.Use(next => connection =>
     {
         connection.Items[s_mark] = true;
         return next(connection);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Gateway.Audit;
 using Gateway.Contracts.Adapter.V1;
 using Gateway.Core.Calendars;
@@ -139,7 +138,7 @@ internal sealed class ExchangePipeline(
         return null;
     }
 
-    private static void FillFields(ICollection<uint> numbers, Entry entry, FieldSet set)
+    private static void FillFields(Google.Protobuf.Collections.RepeatedField<uint> numbers, Entry entry, FieldSet set)
     {
         for (var i = 0; i < entry.Fields.Length; i++)
         {

@@ -4,6 +4,7 @@ using Gateway.Contracts.Adapter.V1;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
 using Gateway.Core.Identifiers;
+using FieldType = Gateway.Core.Catalogue.FieldType;
 
 namespace Gateway.Server.Exchanges;
 

@@ -75,7 +75,7 @@ internal sealed class ActRecorder(DurableLog log, TimeProvider time)
                 Operation = act.Verb,
                 Outcome = outcome,
                 Reason = reason,
-                FaultSide = outcome == Outcome.Refused ? Audit.FaultSide.Consumer : Audit.FaultSide.None,
+                FaultSide = outcome == Outcome.Refused ? Audit.FaultSide.Consumer : default,
                 Salt = Salt.Create(),
                 Act = act,
             },

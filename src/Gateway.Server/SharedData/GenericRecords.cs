@@ -134,7 +134,7 @@ internal readonly struct GenericRecords(Entry entry, IReadOnlyList<ByteString> r
             }
 
             Name = NameOf(_scanner.Number, out var type);
-            IsDelimited = _scanner.WireType == WireType.LengthDelimited;
+            IsDelimited = _scanner.WireType == WireType.Length;
             KindTag = ((uint)type << 3) | (IsDelimited ? 2u : 0u);
             Payload = _scanner.Payload;
             return true;

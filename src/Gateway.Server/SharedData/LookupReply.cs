@@ -1,5 +1,4 @@
 using Gateway.Contracts.V1;
-using Gateway.Core.Records;
 using Gateway.Server.Exchanges;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Gateway.Contracts.V1;
 using Gateway.Core.Decisions;
