@@ -88,7 +88,7 @@ internal sealed class GroupQueue : IDisposable
         {
             _leading = false;
             bool another = _waitingWriters > 0;
-            if (_gathering.Count > 0 || _closed)
+            if (_gathering.Count > 0 || _probeDue || _closed)
             {
                 Wake();
             }
