@@ -5,15 +5,27 @@ using Npgsql;
 namespace Gateway.Audit;
 
 /// <summary>Says all faults of the options at once.</summary>
-internal sealed partial class ExchangeLogOptionsValidator : IValidateOptions<ExchangeLogOptions>
+public sealed partial class ExchangeLogOptionsValidator : IValidateOptions<ExchangeLogOptions>
 {
+    /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ExchangeLogOptions options)
     {
-        var faults = new ValidateOptionsResultBuilder();
+        var result = new ValidateOptionsResultBuilder();
+        foreach (var (property, fault) in Faults(options))
+        {
+            result.AddError(fault, property);
+        }
+
+        return result.Build();
+    }
+
+    /// <summary>Every fault, by the property it lies in.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Faults(ExchangeLogOptions options)
+    {
+        var faults = new List<KeyValuePair<string, string>>();
         if (!OriginForm().IsMatch(options.Origin))
         {
-            faults.AddError(
-                "must be 1 to 200 characters of a-z, 0-9, '.', '-', '_' and '/', such as gateway.city.example/log.", nameof(options.Origin));
+            faults.Add(new(nameof(options.Origin), "must be 1 to 200 characters of a-z, 0-9, '.', '-', '_' and '/', such as gateway.city.example/log."));
         }
 
         switch (options.Store)
@@ -25,7 +37,7 @@ internal sealed partial class ExchangeLogOptionsValidator : IValidateOptions<Exc
                 ValidatePostgres(options, faults);
                 break;
             default:
-                faults.AddError("must be Sqlite or Postgres.", nameof(options.Store));
+                faults.Add(new(nameof(options.Store), "must be Sqlite or Postgres."));
                 break;
         }
 
@@ -33,10 +45,10 @@ internal sealed partial class ExchangeLogOptionsValidator : IValidateOptions<Exc
         Expect(options.MaxOutstandingRecords is >= 1 and <= 1_000_000, "must be 1 to 1,000,000.", nameof(options.MaxOutstandingRecords), faults);
         Expect(options.MaxOutstandingBytes is >= 65_536 and <= 1 << 30, "must be 64 KiB to 1 GiB.", nameof(options.MaxOutstandingBytes), faults);
         Expect(options.MaxUnidentifiedAddresses is >= 1 and <= 100_000, "must be 1 to 100,000.", nameof(options.MaxUnidentifiedAddresses), faults);
-        return faults.Build();
+        return faults;
     }
 
-    private static void ValidateSqlite(ExchangeLogOptions options, ValidateOptionsResultBuilder faults)
+    private static void ValidateSqlite(ExchangeLogOptions options, List<KeyValuePair<string, string>> faults)
     {
         Expect(!string.IsNullOrWhiteSpace(options.Path), "must name the log's file.", nameof(options.Path), faults);
         bool durable = options.Synchronous.Equals("Full", StringComparison.OrdinalIgnoreCase)
@@ -44,7 +56,7 @@ internal sealed partial class ExchangeLogOptionsValidator : IValidateOptions<Exc
         Expect(durable, "must be Full or Extra: with less, a loss of power loses records that were answered.", nameof(options.Synchronous), faults);
     }
 
-    private static void ValidatePostgres(ExchangeLogOptions options, ValidateOptionsResultBuilder faults)
+    private static void ValidatePostgres(ExchangeLogOptions options, List<KeyValuePair<string, string>> faults)
     {
         try
         {
@@ -55,15 +67,15 @@ internal sealed partial class ExchangeLogOptionsValidator : IValidateOptions<Exc
         catch (ArgumentException)
         {
             // The message could show a part of the string, and with it a password.
-            faults.AddError("is not a PostgreSQL connection string.", nameof(options.ConnectionString));
+            faults.Add(new(nameof(options.ConnectionString), "is not a PostgreSQL connection string."));
         }
     }
 
-    private static void Expect(bool holds, string fault, string property, ValidateOptionsResultBuilder faults)
+    private static void Expect(bool holds, string fault, string property, List<KeyValuePair<string, string>> faults)
     {
         if (!holds)
         {
-            faults.AddError(fault, property);
+            faults.Add(new(property, fault));
         }
     }
 

@@ -67,9 +67,9 @@ public sealed class ChildProcessTests
         await child.WaitForLineAsync("end", Patience, Cancelled);
 
         child.Pause();
-        Assert.Equal('T', State(child));
+        await Poll.UntilAsync(() => State(child) == 'T', Patience, "it stands still", Cancelled);
         child.Resume();
-        Assert.NotEqual('T', State(child));
+        await Poll.UntilAsync(() => State(child) != 'T', Patience, "it goes on", Cancelled);
     }
 
     private static char State(ChildProcess child)

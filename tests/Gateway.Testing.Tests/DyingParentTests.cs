@@ -6,7 +6,7 @@ namespace Gateway.Testing.Tests;
 
 public sealed class DyingParentTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [Fact]
     public async Task A_killed_test_process_leaves_no_server_no_child_and_no_folder()

@@ -80,12 +80,19 @@ public sealed class ChildProcess : IAsyncDisposable
         try
         {
             await Task.WhenAny(line, collected).WaitAsync(timeout, cancellationToken);
-            return line.IsCompleted ? await line : throw Failure("ended without the awaited line");
+            if (line.IsCompleted)
+            {
+                return await line;
+            }
         }
         catch (TimeoutException)
         {
             throw Failure($"did not print the awaited line within {timeout}");
         }
+
+        // Its output ends a moment before it does.
+        await process.WaitForExitAsync(cancellationToken).WaitAsync(EndOfOutput, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        throw Failure("ended without the awaited line");
     }
 
     /// <summary>Its exit code, once it ended and all its output is here.</summary>

@@ -8,6 +8,7 @@ internal static class TestProcess
     /// <summary>Every child carries this variable, so that the watchdog finds it whatever became of its parent.</summary>
     public const string Mark = "GATEWAY_TESTS";
 
+    // Database servers run as users of their own and must reach their folders in the root.
     private const UnixFileMode OthersMayPassThrough =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
@@ -20,9 +21,23 @@ internal static class TestProcess
 
     private static (string Root, Process Watchdog) Start()
     {
-        var root = Directory.CreateTempSubdirectory("gateway-tests-").FullName;
-        // Database servers run as users of their own and must reach their folder in here.
-        File.SetUnixFileMode(root, OthersMayPassThrough);
+        var root = Path.Combine(Parent(), $"gateway-tests-{Id[..12]}");
+        Directory.CreateDirectory(root, OthersMayPassThrough);
         return (root, Watchdog.Start(Id, root));
+    }
+
+    /// <summary>The system's temporary folder, or /tmp where the servers' users could not reach that.</summary>
+    private static string Parent()
+    {
+        var folder = new DirectoryInfo(Path.GetTempPath());
+        for (var way = folder; way is not null && Environment.IsPrivilegedProcess; way = way.Parent)
+        {
+            if (!way.UnixFileMode.HasFlag(UnixFileMode.OtherExecute))
+            {
+                return "/tmp";
+            }
+        }
+
+        return folder.FullName;
     }
 }

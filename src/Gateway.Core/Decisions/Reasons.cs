@@ -209,6 +209,18 @@ public static class Reasons
         "The gateway cannot confirm that its catalogue is current, and does not decide by an old one. Try again shortly.",
         "网关暂时无法确认目录是最新的，不以旧目录作出决定。请稍后重试。");
 
+    /// <summary>No document of that kind has that key.</summary>
+    public static readonly Reason DocumentUnknown = new(
+        "DOCUMENT_UNKNOWN", StatusCode.NotFound, 404, FaultSide.Consumer, Mender.ConsumerSteward,
+        "No registered document of that kind has that key.",
+        "没有该类型和键的登记文档。");
+
+    /// <summary>The control plane's database cannot be used.</summary>
+    public static readonly Reason RegistryUnavailable = new(
+        "REGISTRY_UNAVAILABLE", StatusCode.Unavailable, 503, FaultSide.Gateway, Mender.Operator,
+        "The catalogue's database cannot be used just now. Whether the act stands is to be read back.",
+        "目录数据库暂时无法使用。请回读确认操作是否已生效。");
+
     /// <summary>The day's quota is spent.</summary>
     public static readonly Reason QuotaSpent = new(
         "QUOTA_SPENT", StatusCode.ResourceExhausted, 429, FaultSide.Consumer, Mender.ConsumerSteward,

@@ -24,4 +24,7 @@ public sealed class SnapshotChanges
 
     /// <summary>Agreements new or changed.</summary>
     public IReadOnlyList<Agreement> Agreements { get; init; } = [];
+
+    /// <summary>How many objects are new or changed.</summary>
+    public int Count => Departments.Count + Systems.Count + Entries.Count + Items.Count + Agreements.Count;
 }

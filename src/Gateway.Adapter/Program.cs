@@ -1,0 +1,23 @@
+using Gateway.Adapter;
+using Gateway.Audit;
+using Gateway.Hosting.Configuration;
+
+return await ProgramStart.RunAsync<AdapterOptions>(
+    args,
+    "Gateway.Adapter",
+    "GATEWAY_ADAPTER__",
+    AdapterOptionsValidator.Validate,
+    async options =>
+    {
+        try
+        {
+            await using var adapter = AdapterHost.Build(options);
+            await adapter.RunAsync();
+            return 0;
+        }
+        catch (PseudonymKeyException fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return ProgramStart.ConfigurationExit;
+        }
+    });

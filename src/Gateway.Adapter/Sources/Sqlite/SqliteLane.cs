@@ -1,0 +1,211 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Gateway.Adapter.Sources.Sqlite;
+
+/// <summary>A thread with a connection and its prepared statements.</summary>
+internal sealed class SqliteLane
+{
+    private const int GreatestStatementCount = 128;
+
+    private readonly SqliteConnector _connector;
+    private readonly SqliteInbox _inbox;
+    private readonly TimeProvider _time;
+    private readonly ConnectGate _gate;
+    private readonly Dictionary<SourceStatement, sqlite3_stmt> _statements = [];
+    private readonly SqliteRow _row = new();
+    private readonly Lock _interrupting = new();
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private SqliteConnection? _connection;
+    private SourceQuery? _running;
+
+    public SqliteLane(SqliteConnector connector, SqliteInbox inbox, TimeProvider time, ConnectGate gate, int number)
+    {
+        (_connector, _inbox, _time, _gate) = (connector, inbox, time, gate);
+        new Thread(Run) { IsBackground = true, Name = $"sqlite {number}" }.Start();
+    }
+
+    public Task Stopped => _stopped.Task;
+
+    /// <summary>Interrupts the running query where it is over. The lock keeps the interrupt from hitting the next one.</summary>
+    public void Look(long now)
+    {
+        if (Volatile.Read(ref _running) is null)
+        {
+            return;
+        }
+
+        lock (_interrupting)
+        {
+            if (_running is { } query && query.IsOver(now) && _connection?.Handle is { } handle)
+            {
+                raw.sqlite3_interrupt(handle);
+            }
+        }
+    }
+
+    private void Run()
+    {
+        while (_inbox.TryTake(out var query))
+        {
+            Run(query);
+            _inbox.Done();
+        }
+
+        Close();
+        _stopped.SetResult();
+    }
+
+    private void Run(SourceQuery query)
+    {
+        try
+        {
+            if (query.IsOver(_time.GetTimestamp()))
+            {
+                query.Fail(query.OverFault());
+                return;
+            }
+
+            var handle = Open();
+            Begin(query);
+            try
+            {
+                Execute(handle, query);
+            }
+            finally
+            {
+                Begin(null);
+            }
+        }
+        catch (Exception fault)
+        {
+            var translated = SqliteErrors.Translate(fault);
+            if (translated.Kind is SourceFaultKind.Unavailable or SourceFaultKind.Failed)
+            {
+                Close();
+            }
+
+            query.Fail(query.IsOver(_time.GetTimestamp()) ? query.OverFault() : translated);
+            return;
+        }
+
+        query.Complete();
+    }
+
+    private void Begin(SourceQuery? query)
+    {
+        lock (_interrupting)
+        {
+            _running = query;
+        }
+    }
+
+    private sqlite3 Open()
+    {
+        if (_connection is { } open)
+        {
+            return open.Handle!;
+        }
+
+        _gate.ThrowIfShut();
+        try
+        {
+            _connection = _connector.Open();
+            _gate.Open();
+            return _connection.Handle!;
+        }
+        catch (SqliteException fault)
+        {
+            // Whatever the code, what cannot be opened is not there.
+            var translated = new SourceException(SourceFaultKind.Unavailable, SqliteErrors.Translate(fault).Code);
+            _gate.Shut(translated);
+            throw translated;
+        }
+    }
+
+    private void Execute(sqlite3 handle, SourceQuery query)
+    {
+        var statement = Prepare(handle, query.Statement);
+        try
+        {
+            Bind(statement, query);
+            var row = _row.Over(statement);
+            int result;
+            while ((result = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
+            {
+                if (!query.Accept(row))
+                {
+                    return;
+                }
+            }
+
+            if (result != raw.SQLITE_DONE)
+            {
+                throw SqliteErrors.Translate(result);
+            }
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
+    }
+
+    private sqlite3_stmt Prepare(sqlite3 handle, SourceStatement statement)
+    {
+        if (_statements.TryGetValue(statement, out var prepared))
+        {
+            return prepared;
+        }
+
+        if (_statements.Count >= GreatestStatementCount)
+        {
+            Forget();
+        }
+
+        var result = raw.sqlite3_prepare_v3(handle, statement.Text, raw.SQLITE_PREPARE_PERSISTENT, out prepared);
+        if (result != raw.SQLITE_OK)
+        {
+            throw SqliteErrors.Translate(result);
+        }
+
+        _statements.Add(statement, prepared);
+        return prepared;
+    }
+
+    private static void Bind(sqlite3_stmt statement, SourceQuery query)
+    {
+        var places = query.Statement.Places;
+        for (var i = 0; i < places.Length; i++)
+        {
+            var value = query.Values[places[i]];
+            if (query.Statement.Parameters[i] == ParameterKind.Integer)
+            {
+                raw.sqlite3_bind_int64(statement, i + 1, value.Integer);
+            }
+            else
+            {
+                raw.sqlite3_bind_text(statement, i + 1, value.Text);
+            }
+        }
+    }
+
+    private void Forget()
+    {
+        foreach (var statement in _statements.Values)
+        {
+            raw.sqlite3_finalize(statement);
+        }
+
+        _statements.Clear();
+    }
+
+    private void Close()
+    {
+        Forget();
+        lock (_interrupting)
+        {
+            _connection?.Dispose();
+            _connection = null;
+        }
+    }
+}

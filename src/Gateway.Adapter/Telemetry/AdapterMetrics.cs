@@ -1,0 +1,56 @@
+using System.Diagnostics.Metrics;
+using Grpc.Core;
+
+namespace Gateway.Adapter.Telemetry;
+
+/// <summary>The adapter's own metrics: <c>gateway.adapter.*</c>.</summary>
+internal sealed class AdapterMetrics : IDisposable
+{
+    private static readonly KeyValuePair<string, object?> Answer = new("outcome", "answered");
+
+    private readonly Meter _meter;
+    private readonly TimeProvider _time;
+    private readonly Histogram<double> _duration;
+    private readonly Counter<long> _records;
+    private readonly Counter<long> _faults;
+
+    public AdapterMetrics(AdapterOptions options, TimeProvider time)
+    {
+        _time = time;
+        _meter = new Meter(new MeterOptions(AdapterTracing.Name) { Tags = [new("gateway.department", options.Department)] });
+        _duration = _meter.CreateHistogram(
+            "gateway.adapter.fetch.duration",
+            "s",
+            "How long a fetch took, its journal included.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5] });
+        _records = _meter.CreateCounter<long>("gateway.adapter.records", "{record}", "Records released.");
+        _faults = _meter.CreateCounter<long>("gateway.adapter.record.faults", "{record}", "Records left out for a value that cannot be converted.");
+    }
+
+    /// <summary>A timestamp to give back at the end.</summary>
+    public long Begin() => _duration.Enabled ? _time.GetTimestamp() : 0;
+
+    public void Answered(long started, int records, int faults)
+    {
+        if (started != 0)
+        {
+            _duration.Record(_time.GetElapsedTime(started).TotalSeconds, Answer);
+        }
+
+        _records.Add(records);
+        if (faults > 0)
+        {
+            _faults.Add(faults);
+        }
+    }
+
+    public void Failed(long started, StatusCode code)
+    {
+        if (started != 0)
+        {
+            _duration.Record(_time.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("outcome", code.ToString()));
+        }
+    }
+
+    public void Dispose() => _meter.Dispose();
+}

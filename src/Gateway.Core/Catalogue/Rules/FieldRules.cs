@@ -1,0 +1,163 @@
+using System.Text;
+using Gateway.Core.Identifiers;
+using Gateway.Core.Records;
+
+namespace Gateway.Core.Catalogue.Rules;
+
+/// <summary>Rules of an entry's fields.</summary>
+public static class FieldRules
+{
+    /// <summary>A number is used twice.</summary>
+    public static readonly Rule NumberTaken = new(
+        "FIELD_NUMBER_TAKEN", "Another field has this number. Write one that no field ever had.", "该编号已被其他信息项使用。请填写从未使用过的编号。");
+
+    /// <summary>An api_name is used twice.</summary>
+    public static readonly Rule NameTaken = new(
+        "FIELD_NAME_TAKEN", "Another field has this api_name. Write another.", "该接口名称已被其他信息项使用。请更换。");
+
+    /// <summary>Two api_names are one name in JSON.</summary>
+    public static readonly Rule JsonNameTaken = new(
+        "FIELD_JSON_NAME_TAKEN",
+        "In JSON this name and that of another field are the same, \"{0}\". Write another.",
+        "该名称与另一信息项在 JSON 中同为“{0}”。请更换。");
+
+    /// <summary>From L3 up without masking.</summary>
+    public static readonly Rule MaskingMissing = new(
+        "MASKING_MISSING", "A field from L3 up needs a masking. Write one that fits its type; withhold fits any.", "L3 及以上的信息项必须设定脱敏方式。请填写适合其类型的方式；withhold 适合任何类型。");
+
+    /// <summary>The masking does not fit the type.</summary>
+    public static readonly Rule MaskingMisfit = new(
+        "MASKING_MISFIT", "This masking does not fit the field's type. Write one that does; withhold fits any.", "脱敏方式不适合该信息项的类型。请更换；withhold 适合任何类型。");
+
+    /// <summary>A code table on what is no code.</summary>
+    public static readonly Rule CodeTableUnused = new(
+        "CODE_TABLE_UNUSED", "Only fields of type code have a code table. Remove it, or write type: code.", "只有 code 类型的信息项才有代码表。请去掉，或改为 code 类型。");
+
+    /// <summary>No field of that name.</summary>
+    public static readonly Rule Unknown = new(
+        "FIELD_UNKNOWN", "The entry has no field of this api_name. Write one of its fields.", "条目没有该接口名称的信息项。请填写条目中的信息项。");
+
+    /// <summary>A key field of a type that cannot be a key.</summary>
+    public static readonly Rule KeyType = new(
+        "KEY_FIELD_TYPE", "A key field is of type text, code, date or integer. Choose another field.", "主键项的类型须为 text、code、date 或 integer。请选择其他信息项。");
+
+    /// <summary>A subject field that is not text.</summary>
+    public static readonly Rule SubjectFieldType = new(
+        "SUBJECT_FIELD_TYPE", "A subject field is of type text. Choose another field.", "主体项的类型须为 text。请选择其他信息项。");
+
+    private const int GreatestLength = 16 * 1024 * 1024;
+
+    /// <summary>Checks the fields by themselves and beside each other.</summary>
+    public static void Check(FaultList faults, IReadOnlyList<Field> fields, bool required)
+    {
+        ValueRules.CheckCount(faults, "fields", fields.Count, Entry.GreatestFieldCount, required);
+        var numbers = new HashSet<int>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var jsonNames = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < fields.Count; i++)
+        {
+            using var step = faults.In("fields", i);
+            CheckOne(faults, fields[i]);
+            if (!numbers.Add(fields[i].Number))
+            {
+                faults.Add("number", NumberTaken);
+            }
+
+            if (!names.Add(fields[i].ApiName))
+            {
+                faults.Add("api_name", NameTaken);
+            }
+            else if (!jsonNames.Add(JsonNameOf(fields[i].ApiName)) && NameRules.IsApiName(fields[i].ApiName))
+            {
+                faults.Add("api_name", JsonNameTaken, JsonNameOf(fields[i].ApiName));
+            }
+        }
+    }
+
+    /// <summary>Checks the key fields.</summary>
+    public static void CheckKeys(FaultList faults, IReadOnlyList<Field> fields, IReadOnlyList<string> keys, bool required)
+    {
+        ValueRules.CheckCount(faults, "key_fields", keys.Count, 16, required);
+        ValueRules.CheckDistinct(faults, "key_fields", keys);
+        for (var i = 0; i < keys.Count; i++)
+        {
+            using var step = faults.In("key_fields", i);
+            if (Find(fields, keys[i]) is not { } field)
+            {
+                faults.Add("", Unknown);
+            }
+            else if (field.Type is not (FieldType.Text or FieldType.Code or FieldType.Date or FieldType.Integer))
+            {
+                faults.Add("", KeyType);
+            }
+        }
+    }
+
+    /// <summary>Checks the fields that identify subjects.</summary>
+    public static void CheckSubjects(FaultList faults, IReadOnlyList<Field> fields, IReadOnlyList<(string Field, string Type)> subjects)
+    {
+        ValueRules.CheckCount(faults, "subject_fields", subjects.Count, 16);
+        ValueRules.CheckDistinct(faults, "subject_fields", subjects.Select(subject => subject.Field));
+        for (var i = 0; i < subjects.Count; i++)
+        {
+            using var step = faults.In("subject_fields", i);
+            if (Find(fields, subjects[i].Field) is not { } field)
+            {
+                faults.Add("field", Unknown);
+            }
+            else if (field.Type != FieldType.Text)
+            {
+                faults.Add("field", SubjectFieldType);
+            }
+
+            if (!SubjectType.TryParse(subjects[i].Type, out _, out _))
+            {
+                faults.Add("type", ValueRules.Unknown, string.Join(", ", SubjectType.Known));
+            }
+        }
+    }
+
+    /// <summary>The name in JSON (lowerCamelCase), as protobuf makes it.</summary>
+    public static string JsonNameOf(string apiName)
+    {
+        var name = new StringBuilder(apiName.Length);
+        for (var i = 0; i < apiName.Length; i++)
+        {
+            if (apiName[i] != '_')
+            {
+                name.Append(i > 0 && apiName[i - 1] == '_' ? char.ToUpperInvariant(apiName[i]) : apiName[i]);
+            }
+        }
+
+        return name.ToString();
+    }
+
+    private static void CheckOne(FaultList faults, Field field)
+    {
+        ValueRules.CheckRange(faults, "number", (ulong)(uint)field.Number, 1, Field.GreatestNumber);
+        TextRules.Check(faults, "name", field.Name, 50);
+        NameRules.CheckApiName(faults, "api_name", field.ApiName);
+        var typed = ValueRules.CheckKnown(faults, "type", field.Type);
+        ValueRules.CheckRange(faults, "length", (ulong)(uint)field.Length, 0, GreatestLength);
+        ValueRules.CheckKnown(faults, "sensitivity", field.Sensitivity);
+        var masked = ValueRules.CheckKnown(faults, "masking", field.Masking, unsetAllowed: true);
+        TextRules.Check(faults, "description", field.Description, 256, required: false);
+        TextRules.Check(faults, "code_table", field.CodeTable, 64, required: false);
+        if (field.Masking == Masking.None && field.Sensitivity >= Sensitivity.L3)
+        {
+            faults.Add("masking", MaskingMissing);
+        }
+        else if (typed && masked && !MaskingRules.Fits(field.Type, field.Masking))
+        {
+            faults.Add("masking", MaskingMisfit);
+        }
+
+        if (typed && field.Type != FieldType.Code && field.CodeTable.Length > 0)
+        {
+            faults.Add("code_table", CodeTableUnused);
+        }
+    }
+
+    private static Field? Find(IReadOnlyList<Field> fields, string apiName) =>
+        fields.FirstOrDefault(field => string.Equals(field.ApiName, apiName, StringComparison.Ordinal));
+}

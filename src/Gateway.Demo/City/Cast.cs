@@ -1,0 +1,43 @@
+namespace Gateway.Demo.City;
+
+/// <summary>
+/// Those whom the demo asks about, written into the city by hand before the dice are thrown. Invented, with
+/// synthetic numbers, like everybody else.
+/// </summary>
+internal static class Cast
+{
+    /// <summary>欧阳晓𬱖, who applies for public rental housing. Married a second time; insured; owns no home.</summary>
+    public const string Applicant = "330102198803120008";
+
+    public const string ApplicantName = "欧阳晓𬱖";
+
+    /// <summary>陈立行, her husband: runs a small eatery, and owns a third of his mother's flat.</summary>
+    public const string Spouse = "330105198609219994";
+
+    public const string SpouseName = "陈立行";
+
+    /// <summary>陈𠮷安, their son.</summary>
+    public const string Child = "330106201506079993";
+
+    public const string ChildName = "陈𠮷安";
+
+    /// <summary>沈远, to whom she was married before.</summary>
+    public const string FormerSpouse = "330110197908089997";
+
+    public const string FormerSpouseName = "沈远";
+
+    /// <summary>A valid number that was never issued.</summary>
+    public const string Nobody = "420103195501150003";
+
+    /// <summary>The applicant's number with a wrong check character.</summary>
+    public const string Mistyped = "330102198803120007";
+
+    /// <summary>The spouse's eatery.</summary>
+    public const string EateryName = "示范市云溪区立行小吃店";
+
+    /// <summary>The number of the applicant's household.</summary>
+    public const string Household = "100000001";
+
+    /// <summary>The real-estate unit of the flat.</summary>
+    public const string Unit = "330102001001GB00001F00010001";
+}

@@ -1,0 +1,57 @@
+using Gateway.Demo.City.Firms;
+using Gateway.Demo.City.Homes;
+using Gateway.Demo.City.Insurance;
+using Gateway.Demo.City.People;
+
+namespace Gateway.Demo.City;
+
+/// <summary>Everybody and everything of the city, before it is spread over the departments' databases.</summary>
+internal sealed class CityRegister
+{
+    public List<Resident> Residents { get; } = new(CitySeed.Residents);
+
+    public List<Household> Households { get; } = [];
+
+    public List<Marriage> Marriages { get; } = [];
+
+    public List<Adoption> Adoptions { get; } = [];
+
+    public List<Firm> Firms { get; } = [];
+
+    public List<Insured> Insured { get; } = [];
+
+    public List<Qualification> Qualifications { get; } = [];
+
+    public List<Deed> Deeds { get; } = [];
+
+    /// <summary>Throws the dice. Every call gives the same city.</summary>
+    public static CityRegister Make()
+    {
+        var register = new CityRegister();
+        register.MakePeople();
+        register.Firms.AddRange(new FirmMaker(new Dice(3), register.Residents).Make());
+        var insurance = new InsuranceMaker(new Dice(4));
+        register.Insured.AddRange(insurance.Insure(register.Residents, register.Firms));
+        register.Qualifications.AddRange(insurance.Qualify(register.Residents));
+        register.Deeds.AddRange(new DeedMaker(new Dice(5)).Make(register.Residents, register.Households, register.Firms));
+        return register;
+    }
+
+    private void MakePeople()
+    {
+        var dice = new Dice(1);
+        var numbers = new CitizenNumbers();
+        var maker = new HouseholdMaker(dice, numbers, Residents, Households);
+        CastMaker.Make(maker, numbers, Marriages);
+        var families = new FamilyMaker(dice, maker, Marriages);
+        while (!maker.IsFull)
+        {
+            families.Make();
+        }
+
+        // The city may have been full before the last household had anybody.
+        Households.RemoveAll(household => household.Members.Count == 0);
+        DivorceMaker.Make(new Dice(2), families.LoneParents, families.Singles, Marriages);
+        AdoptionMaker.Make(new Dice(6), Households, Adoptions);
+    }
+}

@@ -1,0 +1,3 @@
+using Gateway.Demo.Running;
+
+return await DemoCommand.RunAsync(args);

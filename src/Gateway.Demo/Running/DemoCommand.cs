@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+
+namespace Gateway.Demo.Running;
+
+/// <summary>The command line: <c>--data DIR</c>, <c>--exit</c>.</summary>
+internal static class DemoCommand
+{
+    private const string About = """
+        A whole city on one machine: the gateway and five departments' adapters over their own databases, with real
+        mTLS and gRPC on loopback. Runs one approval case and stays up until Ctrl-C.
+        一台机器上的一座城市：网关与五个部门的前置，各有自己的数据库，使用真实的 mTLS 与 gRPC。演示一个办件，按 Ctrl-C 结束。
+        """;
+
+    public static Task<int> RunAsync(string[] arguments)
+    {
+        var exit = new Option<bool>("--exit") { Description = "End after the case; exit code 0 only if every expectation held. 办件演示后即退出。" };
+        var data = new Option<string>("--data")
+        {
+            Description = "Folder of the city's state. 城市数据所在的文件夹。",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => ".demo",
+        };
+        var command = new RootCommand(About) { exit, data };
+        command.SetAction((parsed, _) => RunAsync(new DemoOptions(parsed.GetRequiredValue(data), parsed.GetValue(exit))));
+        return command.Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+    }
+
+    private static async Task<int> RunAsync(DemoOptions options)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        return await new Demo(options, TimeProvider.System).RunAsync(stop.Token);
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stop.Cancel();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Gateway.Demo.Running;
+
+/// <summary>Several hosts in one process: the demo alone listens to signals, and says which host stops when.</summary>
+internal sealed class EmbeddedLifetime : IHostLifetime
+{
+    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Makes a host an embedded one: no signals, and its log into a file.</summary>
+    public static void Embed(WebApplicationBuilder builder, string logFile)
+    {
+        builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, EmbeddedLifetime>());
+        builder.Logging.ClearProviders();
+        builder.Logging.AddProvider(new LogFile(logFile));
+    }
+}

@@ -1,0 +1,47 @@
+using Gateway.Demo.Tls;
+using Gateway.Server;
+using Gateway.Server.Identity;
+
+namespace Gateway.Demo.Running;
+
+/// <summary>The gateway, embedded.</summary>
+internal static class GatewayStart
+{
+    /// <summary>Starts it on loopback ports: those of the last time where they are free.</summary>
+    public static async Task<GatewayHost> StartAsync(
+        DemoFolder folder, TlsFolder tls, CitySystems systems, KeptPorts ports, CancellationToken cancellationToken)
+    {
+        var host = GatewayHost.Build(
+            OptionsOf(folder, tls, systems, ports),
+            builder => EmbeddedLifetime.Embed(builder, Path.Combine(folder.Gateway, "gateway.log")));
+        try
+        {
+            await host.StartAsync(cancellationToken);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static GatewayOptions OptionsOf(DemoFolder folder, TlsFolder tls, CitySystems systems, KeptPorts ports)
+    {
+        var server = tls.Of(CitySystems.GatewayServer.Name);
+        var client = tls.Of(CitySystems.GatewayClient.Name);
+        return new GatewayOptions
+        {
+            City = CitySystems.City,
+            Listen = new ListenOptions { Address = ports.Gateway, Certificate = server.Certificate, Key = server.Key },
+            Management = new ManagementOptions { Address = ports.Management, GrpcAddress = "127.0.0.1:0" },
+            Authorities = [new AuthorityOptions { Certificate = server.Authority, Departments = ["*"] }],
+            Stewards = [.. systems.Steward.SpiffeIds],
+            Storage = new Storage.StorageOptions { Path = Path.Combine(folder.Gateway, "registry.db") },
+            Log = new Audit.ExchangeLogOptions { Origin = "gateway.demo-city/log", Path = Path.Combine(folder.Gateway, "exchanges.db") },
+            Pseudonyms = new Audit.PseudonymKeyOptions { File = Path.Combine(folder.Gateway, "pseudonym.key"), CreateIfMissing = true },
+            Departments = { Certificate = client.Certificate, Key = client.Key, Authorities = client.Authority },
+            Limits = new LimitOptions { Drain = TimeSpan.FromSeconds(5) },
+        };
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Gateway.Cli.Connecting;
+using Gateway.Contracts.Management.V1;
+using Gateway.Demo.Case;
+using Gateway.Demo.City;
+using Gateway.Demo.City.Firms;
+using Gateway.Demo.City.Places;
+using Spectre.Console;
+
+namespace Gateway.Demo.Showing;
+
+/// <summary>Runs the case, shows it, and counts what was not as expected.</summary>
+internal sealed class CaseShow(IAnsiConsole console, CityFile city, IReadOnlyList<Document> documents, TimeProvider time)
+{
+    // The eatery is the first firm of the register.
+    private static readonly string Eatery = CreditCodes.Compose("92", District.All[0].Code, "MA9", 0);
+
+    private readonly FieldNames _names = new(documents);
+
+    /// <summary>How many expectations did not hold.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        using var run = new CaseRun(city, time);
+        console.Write(new Rule("[bold]办件：公共租赁住房保障资格确认[/]  Case: public rental housing") { Justification = Justify.Left });
+        console.MarkupLine($"  {Cast.ApplicantName} {Cast.Applicant} · {Purpose.CaseNumber} · 经办人 {Purpose.Officer}");
+        console.MarkupLine("  [grey]她只带了身份证。其余材料向持有它们的部门核查。She brings her identity card only; the rest is asked of those who hold it.[/]");
+        console.MarkupLine("  [grey]全部人员、企业和号码均为合成数据。All people, firms and numbers are synthetic.[/]");
+        console.WriteLine();
+        var answers = await ShowAsync(run, HousingCase.Calls(Eatery), new AnswerView(console, _names).Show, cancellationToken);
+
+        console.Write(new Rule("[bold]必须拒绝的调用[/]  Calls that must be refused") { Justification = Justify.Left });
+        var refusals = await ShowAsync(run, RefusedCalls.Calls(Eatery), new RefusalView(console, _names).Show, cancellationToken);
+        console.WriteLine();
+        return Summarise([.. answers, .. refusals]);
+    }
+
+    private static async Task<List<CallResult>> ShowAsync(
+        CaseRun run, CaseCall[] calls, Action<int, CallResult> show, CancellationToken cancellationToken)
+    {
+        var results = new List<CallResult>(calls.Length);
+        foreach (var call in calls)
+        {
+            var result = await run.CallAsync(call, cancellationToken);
+            results.Add(result);
+            show(results.Count, result);
+        }
+
+        return results;
+    }
+
+    private int Summarise(List<CallResult> results)
+    {
+        var failed = results.Count(result => result.Fault is not null);
+        var median = results.Select(result => result.Elapsed).Order().ElementAt(results.Count / 2);
+        var held = (results.Count - failed).ToString(CultureInfo.InvariantCulture);
+        console.MarkupLine(
+            $"{(failed == 0 ? "[green]✓[/]" : "[red]✗[/]")} [bold]{held}/{results.Count}[/] 项与预期一致 expectations held · 耗时中位数 median {Screen.Time(median)} · "
+            + "[grey]每次调用（含拒绝）均已先行存证 every call, refusals too, was recorded before its answer[/]");
+        console.WriteLine();
+        return failed;
+    }
+}

@@ -1,0 +1,59 @@
+using Gateway.Cli.Connecting;
+using Gateway.Demo.Case;
+using Gateway.Demo.City;
+using Gateway.Demo.Running;
+using Spectre.Console;
+
+namespace Gateway.Demo.Showing;
+
+/// <summary>Where everything is, and three commands to try by hand.</summary>
+internal static class HandsOn
+{
+    public static void Show(IAnsiConsole console, CityFile city, DemoFolder folder)
+    {
+        console.Write(new Rule("[bold]地址[/]  Addresses") { Justification = Justify.Left });
+        Line(console, "网关 gateway", city.Gateway.Address);
+        Line(console, "管理 health, metrics", $"{city.Gateway.Management}/healthz  /readyz  /metrics");
+        foreach (var adapter in city.Systems.Where(system => system.Addresses is not null))
+        {
+            Line(console, $"前置 {adapter.Department}", string.Join(" ", adapter.Addresses!));
+        }
+
+        Line(console, "清单 city.json", folder.CityFile);
+        console.WriteLine();
+        console.Write(new Rule("[bold]动手试[/]  Try it by hand") { Justification = Justify.Left });
+        var system = city.Systems.First(candidate => candidate.Id == "shenpi-window");
+        var root = Repository.Root;
+        console.Copyable($"""
+
+            # 1. 命令行 the command
+            dotnet run --project {Quote(Path.Combine(root, "src/Gateway.Cli"))} -- lookup gongan/resident --key citizen_number={Cast.Applicant} --field full_name,birth_date,registration_state --item {Purpose.Housing} --scenario acceptance --case {Purpose.CaseNumber} --officer {Purpose.Officer} --city {Quote(folder.CityFile)} --system {system.Id}
+
+            # 2. JSON
+            curl --cert {Quote(system.Certificate)} --key {Quote(system.Key)} --cacert {Quote(system.Authority)} -H 'Content-Type: application/json' -d '{Body(withNames: false)}' {city.Gateway.Address}/v1/data/gongan/resident:lookup
+
+            # 3. gRPC
+            buf curl --schema {Quote(Path.Combine(root, "protos"))} --cert {Quote(system.Certificate)} --key {Quote(system.Key)} --cacert {Quote(system.Authority)} --protocol grpc -d '{Body(withNames: true)}' {city.Gateway.Address}/gateway.v1.SharedDataService/Lookup
+
+            """);
+    }
+
+    private static string Body(bool withNames)
+    {
+        var names = withNames ? "\"department\":\"gongan\",\"entry\":\"resident\"," : "";
+        return $$$"""
+            {{{{names}}}"key":{"citizen_number":"{{{Cast.Applicant}}}"},"fields":["full_name","birth_date","registration_state"],"context":{"serviceItemCode":"{{{Purpose.Housing}}}","scenario":"acceptance","caseNumber":"{{{Purpose.CaseNumber}}}","officerId":"{{{Purpose.Officer}}}"}}
+            """;
+    }
+
+    private static void Line(IAnsiConsole console, string label, string text) =>
+        console.MarkupLine($"  [grey]{Markup.Escape(Wide.Pad(label, 24))}[/] {Markup.Escape(text)}");
+
+    // Below the current folder, a path is shorter from there. Safe characters stay; anything else is quoted for a shell.
+    private static string Quote(string path)
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        path = relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+        return path.All(character => char.IsAsciiLetterOrDigit(character) || character is '/' or '.' or '-' or '_') ? path : "'" + path.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+    }
+}

@@ -1,0 +1,85 @@
+using Gateway.Audit;
+using Gateway.Server.Departments;
+using Gateway.Server.Identity;
+using Gateway.Storage;
+
+namespace Gateway.Server;
+
+/// <summary>The gateway's configuration: one YAML or JSON file, environment variables <c>GATEWAY__…</c> over it.</summary>
+public sealed class GatewayOptions
+{
+    /// <summary>Name of the city: the trust domain of its SPIFFE ids.</summary>
+    public string City { get; set; } = "";
+
+    /// <summary>The jurisdiction's time zone (IANA). Its day is the day of agreements and quotas.</summary>
+    public string TimeZone { get; set; } = "Asia/Shanghai";
+
+    /// <summary>Where callers connect.</summary>
+    public ListenOptions Listen { get; set; } = new();
+
+    /// <summary>Where health and metrics are, without TLS: keep it off public networks.</summary>
+    public ManagementOptions Management { get; set; } = new();
+
+    /// <summary>Authorities whose certificates callers may present.</summary>
+    public List<AuthorityOptions> Authorities { get; set; } = [];
+
+    /// <summary>SPIFFE ids that are stewards before any system is registered.</summary>
+    public List<string> Stewards { get; set; } = [];
+
+    /// <summary>The control plane's database.</summary>
+    public StorageOptions Storage { get; set; } = new();
+
+    /// <summary>The exchange log.</summary>
+    public ExchangeLogOptions Log { get; set; } = new();
+
+    /// <summary>The key of subjects' pseudonyms.</summary>
+    public PseudonymKeyOptions Pseudonyms { get; set; } = new();
+
+    /// <summary>How departments are called.</summary>
+    public DepartmentOptions Departments { get; set; } = new();
+
+    /// <summary>Bounds of what callers send.</summary>
+    public LimitOptions Limits { get; set; } = new();
+}
+
+/// <summary>Where callers connect: TLS, HTTP/2 (gRPC) and HTTP/1.1 (JSON).</summary>
+public sealed class ListenOptions
+{
+    /// <summary>Address and port: <c>0.0.0.0:8443</c>; port 0 takes a free one.</summary>
+    public string Address { get; set; } = "";
+
+    /// <summary>PEM file of the server certificate.</summary>
+    public string Certificate { get; set; } = "";
+
+    /// <summary>PEM file of its key.</summary>
+    public string Key { get; set; } = "";
+}
+
+/// <summary>The management port.</summary>
+public sealed class ManagementOptions
+{
+    /// <summary>Address and port: <c>127.0.0.1:9090</c>; port 0 takes a free one.</summary>
+    public string Address { get; set; } = "127.0.0.1:9090";
+
+    /// <summary>
+    /// Address and port of gRPC health (<c>grpc.health.v1</c>): <c>127.0.0.1:9091</c>. A port of its own, since without
+    /// TLS one port cannot speak HTTP/1.1 and HTTP/2.
+    /// </summary>
+    public string GrpcAddress { get; set; } = "127.0.0.1:9091";
+}
+
+/// <summary>Bounds of what callers send.</summary>
+public sealed class LimitOptions
+{
+    /// <summary>Greatest size of an exchange request. Default 256 KiB.</summary>
+    public int RequestBytes { get; set; } = 256 << 10;
+
+    /// <summary>Greatest size of a management request. Default 64 MiB.</summary>
+    public int ManagementBytes { get; set; } = 64 << 20;
+
+    /// <summary>Greatest number of connections. Default 10,000.</summary>
+    public int Connections { get; set; } = 10_000;
+
+    /// <summary>How long calls may take to end after SIGTERM. Default 30 s.</summary>
+    public TimeSpan Drain { get; set; } = TimeSpan.FromSeconds(30);
+}

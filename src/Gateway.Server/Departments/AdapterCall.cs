@@ -1,0 +1,119 @@
+using Gateway.Contracts.Adapter.V1;
+using Gateway.Core.Catalogue;
+using Gateway.Core.Decisions;
+using Grpc.Core;
+using Google.Rpc;
+using Yarp.ReverseProxy.Health;
+using Yarp.ReverseProxy.Model;
+using StatusCode = Grpc.Core.StatusCode;
+
+namespace Gateway.Server.Departments;
+
+/// <summary>One call of one adapter: prepares the entry's schema where needed, fetches, and tells YARP what failed.</summary>
+internal sealed class AdapterCall(
+    GatewayOptions options,
+    IDestinationHealthUpdater health,
+    TimeProvider time,
+    ILogger<AdapterCall> logger)
+{
+    private static readonly TimeSpan s_askAgainAboutFaults = TimeSpan.FromSeconds(1);
+
+    /// <summary>Fetches from the chosen adapter.</summary>
+    public async ValueTask<FetchOutcome> FetchAsync(
+        AdapterChoice choice,
+        Entry entry,
+        FetchRequest request,
+        CallDeadline deadline,
+        CancellationToken cancellationToken)
+    {
+        var call = new CallOptions(deadline: deadline.ForGrpc(), cancellationToken: cancellationToken);
+        choice.Channel.Enter();
+        try
+        {
+            for (var attempt = 0; ; attempt++)
+            {
+                if ((choice.Channel.Find(entry) ?? await PrepareAsync(choice, entry, call)).Handle is not { } handle)
+                {
+                    return FaultsStand(choice, entry)
+                        ? FetchOutcome.Failed(Reasons.ProviderMisconfigured)
+                        : await RetryFaultsAsync(choice, entry, request, deadline, cancellationToken);
+                }
+
+                try
+                {
+                    request.SchemaHandle = handle;
+                    return FetchOutcome.Answered(await choice.Channel.Client.FetchAsync(request, call));
+                }
+                catch (RpcException exception) when (attempt == 0 && exception.StatusCode == StatusCode.FailedPrecondition)
+                {
+                    // The adapter was restarted or its mapping changed: it does not know the schema any more.
+                    choice.Channel.Forget(entry);
+                }
+            }
+        }
+        catch (RpcException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Judge(choice, entry, exception);
+        }
+        catch (RpcException exception)
+        {
+            throw new OperationCanceledException("The caller went away.", exception, cancellationToken);
+        }
+        finally
+        {
+            choice.Channel.Leave();
+        }
+    }
+
+    private bool FaultsStand(AdapterChoice choice, Entry entry) =>
+        choice.Channel.Find(entry) is { Handle: null } prepared && time.GetElapsedTime(prepared.At) < s_askAgainAboutFaults;
+
+    private ValueTask<FetchOutcome> RetryFaultsAsync(
+        AdapterChoice choice,
+        Entry entry,
+        FetchRequest request,
+        CallDeadline deadline,
+        CancellationToken cancellationToken)
+    {
+        choice.Channel.Forget(entry);
+        return FetchAsync(choice, entry, request, deadline, cancellationToken);
+    }
+
+    private async Task<Prepared> PrepareAsync(AdapterChoice choice, Entry entry, CallOptions call)
+    {
+        var response = await choice.Channel.Client.PrepareAsync(new PrepareRequest { Schema = EntrySchemas.Of(entry) }, call);
+        foreach (var fault in response.Faults)
+        {
+            DepartmentLog.MappingFault(logger, entry.Path, entry.Version, fault.Field, fault.Column, fault.Message);
+        }
+
+        var prepared = new Prepared(response.Ready ? response.SchemaHandle : null, time.GetTimestamp());
+        choice.Channel.Keep(entry, prepared);
+        return prepared;
+    }
+
+    private FetchOutcome Judge(AdapterChoice choice, Entry entry, RpcException exception)
+    {
+        var reason = exception.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason;
+        DepartmentLog.FetchFailed(logger, entry.Path, choice.Destination.DestinationId, exception.StatusCode, reason ?? "none");
+        if (exception.StatusCode == StatusCode.DeadlineExceeded)
+        {
+            return FetchOutcome.Failed(Reasons.ProviderTimeout);
+        }
+
+        // Without a reason of the adapter's own, what failed is the way there.
+        if (exception.StatusCode == StatusCode.Unavailable && reason is null)
+        {
+            health.SetPassive(choice.Cluster, choice.Destination, DestinationHealth.Unhealthy, options.Departments.Reactivation);
+            return FetchOutcome.Failed(Reasons.ProviderUnavailable, isTransport: true);
+        }
+
+        return FetchOutcome.Failed(exception.StatusCode switch
+        {
+            StatusCode.Unavailable or StatusCode.ResourceExhausted or StatusCode.Cancelled => Reasons.ProviderUnavailable,
+            StatusCode.NotFound or StatusCode.FailedPrecondition or StatusCode.InvalidArgument or StatusCode.Unimplemented
+                or StatusCode.PermissionDenied or StatusCode.Unauthenticated => Reasons.ProviderMisconfigured,
+            _ => Reasons.ProviderAnswerInvalid,
+        });
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Threading.RateLimiting;
+using Gateway.Contracts.Adapter.V1;
+using Gateway.Core.Catalogue;
+using Gateway.Core.Decisions;
+using Polly;
+
+namespace Gateway.Server.Departments;
+
+/// <summary>
+/// Fetches from a department: within its bulkhead, its breaker and a deadline, with one more try on another
+/// adapter (or the same, if there is but one) after a failure of the transport, and only then.
+/// </summary>
+internal sealed class DepartmentCaller(
+    GatewayOptions options,
+    AdapterChannels channels,
+    AdapterCall call,
+    TimeProvider time) : IAsyncDisposable
+{
+    private readonly DepartmentOptions _options = options.Departments;
+    private readonly ConcurrentDictionary<string, DepartmentLine> _lines = new(StringComparer.Ordinal);
+
+    /// <summary>The lines that were used, for metrics.</summary>
+    public IEnumerable<KeyValuePair<string, DepartmentLine>> Lines => _lines;
+
+    /// <summary>Fetches. The result is a value; only the caller's own cancellation is thrown.</summary>
+    /// <param name="entry">Entry version asked for.</param>
+    /// <param name="request">What is asked; its schema handle is filled in here.</param>
+    /// <param name="callerWaits">How long the caller still waits, if it said.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    public async ValueTask<FetchOutcome> FetchAsync(
+        Entry entry,
+        FetchRequest request,
+        TimeSpan? callerWaits,
+        CancellationToken cancellationToken)
+    {
+        var callersIsShorter = callerWaits < _options.Deadline;
+        var deadline = new CallDeadline(callersIsShorter ? callerWaits!.Value : _options.Deadline, time);
+        var line = _lines.TryGetValue(entry.Key.Department, out var known)
+            ? known
+            : _lines.GetOrAdd(entry.Key.Department, _ => new DepartmentLine(_options, time));
+
+        using var place = await EnterAsync(line, deadline, cancellationToken);
+        if (place is not { IsAcquired: true })
+        {
+            return FetchOutcome.Failed(Reasons.ProviderBusy);
+        }
+
+        var outcome = await CallAsync(line, entry, request, deadline, cancellationToken);
+        return outcome.Failure == Reasons.ProviderTimeout && callersIsShorter
+            ? FetchOutcome.Failed(Reasons.DeadlineExceeded)
+            : outcome;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var line in _lines.Values)
+        {
+            await line.DisposeAsync();
+        }
+    }
+
+    private async ValueTask<RateLimitLease?> EnterAsync(DepartmentLine line, CallDeadline deadline, CancellationToken cancellationToken)
+    {
+        var place = line.Bulkhead.AttemptAcquire();
+        if (place.IsAcquired)
+        {
+            return place;
+        }
+
+        using var timeout = new CancellationTokenSource(deadline.Left, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            return await line.Bulkhead.AcquireAsync(1, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private async ValueTask<FetchOutcome> CallAsync(
+        DepartmentLine line,
+        Entry entry,
+        FetchRequest request,
+        CallDeadline deadline,
+        CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        try
+        {
+            var state = new CallState(this, entry, request, deadline);
+            var outcome = await line.Breaker.ExecuteOutcomeAsync(
+                static async (context, state) => Outcome.FromResult(
+                    await state.Caller.TryTwiceAsync(state, context.CancellationToken)),
+                context,
+                state);
+            return outcome.Exception is null
+                ? outcome.Result
+                : outcome.Exception is Polly.CircuitBreaker.BrokenCircuitException
+                    ? FetchOutcome.Failed(Reasons.ProviderUnavailable)
+                    : throw outcome.Exception;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async ValueTask<FetchOutcome> TryTwiceAsync(CallState state, CancellationToken cancellationToken)
+    {
+        if (!channels.TryChoose(state.Entry.Key.Department, null, out var choice))
+        {
+            return FetchOutcome.Failed(Reasons.ProviderUnavailable);
+        }
+
+        var outcome = await call.FetchAsync(choice, state.Entry, state.Request, state.Deadline, cancellationToken);
+        if (outcome.IsTransport && state.Deadline.Left > TimeSpan.Zero
+            && channels.TryChoose(state.Entry.Key.Department, choice.Destination, out var other))
+        {
+            outcome = await call.FetchAsync(other, state.Entry, state.Request, state.Deadline, cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    private readonly record struct CallState(DepartmentCaller Caller, Entry Entry, FetchRequest Request, CallDeadline Deadline);
+}

@@ -1,0 +1,41 @@
+using System.Threading.RateLimiting;
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace Gateway.Server.Departments;
+
+/// <summary>One department's bulkhead and breaker: what it spends is its own.</summary>
+internal sealed class DepartmentLine : IAsyncDisposable
+{
+    public DepartmentLine(DepartmentOptions options, TimeProvider time)
+    {
+        Bulkhead = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
+        {
+            PermitLimit = options.Concurrency,
+            QueueLimit = options.Queue,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        });
+        Breaker = new ResiliencePipelineBuilder<FetchOutcome> { TimeProvider = time }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<FetchOutcome>
+            {
+                FailureRatio = options.BreakerFailureRatio,
+                MinimumThroughput = options.BreakerMinimumCalls,
+                SamplingDuration = options.BreakerSampling,
+                BreakDuration = options.BreakerBreak,
+                StateProvider = State,
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result.IsTransport),
+            })
+            .Build();
+    }
+
+    /// <summary>Places for calls under way, and for calls that wait for one.</summary>
+    public ConcurrencyLimiter Bulkhead { get; }
+
+    /// <summary>Opens when the way to the department fails.</summary>
+    public ResiliencePipeline<FetchOutcome> Breaker { get; }
+
+    /// <summary>State of the breaker, for metrics.</summary>
+    public CircuitBreakerStateProvider State { get; } = new();
+
+    public ValueTask DisposeAsync() => Bulkhead.DisposeAsync();
+}

@@ -1,0 +1,90 @@
+using Gateway.Contracts.V1;
+using Gateway.Core.Decisions;
+
+namespace Gateway.Server.Exchanges;
+
+/// <summary>Bounds of what a caller may send. Every text may reach the log, so none is unbounded or unprintable.</summary>
+internal static class CallBounds
+{
+    private const int GreatestName = 64;
+    private const int GreatestKeyFields = 16;
+    private const int GreatestValue = 256;
+
+    /// <summary>The first fault, with its path; null where there is none.</summary>
+    public static Refusal? Check(LookupCall call) =>
+        Text("department", call.Department, GreatestName)
+        ?? Text("entry", call.Entry, GreatestName)
+        ?? CheckFields(call.Fields)
+        ?? CheckKey(call.Key)
+        ?? (call.Context is { } context ? CheckContext(context) : null);
+
+    private static Refusal? CheckFields(string[] fields)
+    {
+        if (fields.Length > Core.Catalogue.Entry.GreatestFieldCount)
+        {
+            return Fault("fields", $"more than {Core.Catalogue.Entry.GreatestFieldCount} fields.");
+        }
+
+        foreach (var field in fields)
+        {
+            if (Text("fields", field, GreatestName) is { } fault)
+            {
+                return fault;
+            }
+        }
+
+        return null;
+    }
+
+    private static Refusal? CheckKey(IReadOnlyCollection<KeyValuePair<string, string>> key)
+    {
+        if (key.Count > GreatestKeyFields)
+        {
+            return Fault("key", $"more than {GreatestKeyFields} key fields.");
+        }
+
+        foreach (var (name, value) in key)
+        {
+            if ((Text("key", name, GreatestName) ?? Text("key", value, GreatestValue)) is { } fault)
+            {
+                return fault;
+            }
+        }
+
+        return null;
+    }
+
+    private static Refusal? CheckContext(ExchangeContext context) =>
+        Text("context.service_item_code", context.ServiceItemCode, GreatestName)
+        ?? Text("context.scenario", context.Scenario, GreatestName)
+        ?? Text("context.case_number", context.HasCaseNumber ? context.CaseNumber : "", GreatestName)
+        ?? Text("context.task_number", context.HasTaskNumber ? context.TaskNumber : "", GreatestName)
+        ?? Text("context.officer_id", context.OfficerId, GreatestName)
+        ?? Text("context.channel", context.Channel, 32)
+        ?? Text("context.authorisation_ref", context.AuthorisationRef, 128)
+        ?? Text("context.material_code", context.MaterialCode, GreatestName)
+        ?? (context.Applicant is { } applicant
+            ? Text("context.applicant.type", applicant.Type, 16) ?? Text("context.applicant.identifier", applicant.Identifier, GreatestName)
+            : null)
+        ?? (context.MaxAge is { } age && age.Seconds < 0 ? Fault("context.max_age", "must not be negative.") : null);
+
+    private static Refusal? Text(string path, string text, int greatest)
+    {
+        if (text.Length > greatest)
+        {
+            return Fault(path, $"longer than {greatest} characters.");
+        }
+
+        foreach (var character in text)
+        {
+            if (char.IsControl(character))
+            {
+                return Fault(path, "holds a control character.");
+            }
+        }
+
+        return null;
+    }
+
+    private static Refusal Fault(string path, string message) => new(Reasons.RequestMalformed, Detail: $"{path}: {message}");
+}

@@ -1,0 +1,63 @@
+using Gateway.Contracts.Adapter.V1;
+using Gateway.Core.Decisions;
+using Gateway.Core.Records;
+
+namespace Gateway.Server.Exchanges;
+
+/// <summary>Holds a department's answer against what was asked of it. Nothing of an answer that fails is passed on.</summary>
+internal static class ResponseCheck
+{
+    private const int PseudonymSize = 16;
+
+    /// <summary>The provider's fault, or null.</summary>
+    public static Refusal? Check(FetchResponse response, in Decision decision)
+    {
+        if (response.Records.Count > decision.RowLimit)
+        {
+            return Fault("more records than the row limit.");
+        }
+
+        var asked = decision.Plain.Union(decision.Masked);
+        foreach (var record in response.Records)
+        {
+            var verdict = RecordCheck.Check(record.Span, decision.Entry!, asked);
+            if (!verdict.IsSound)
+            {
+                return Fault($"{verdict.Flaw}, field number {verdict.Field}.");
+            }
+        }
+
+        foreach (var pseudonym in response.SubjectPseudonyms)
+        {
+            if (pseudonym.Length != PseudonymSize)
+            {
+                return Fault("a pseudonym that is not 16 bytes.");
+            }
+        }
+
+        if (response.PseudonymKeyId.Length > 64 || response.Faults.Count > decision.RowLimit + 1)
+        {
+            return Fault("more than an answer may hold.");
+        }
+
+        return response.Records.Count == 0 && response.Faults.Count > 0
+            ? new Refusal(Reasons.ProviderValueInvalid, Field: NameOf(decision, response.Faults[0].Number))
+            : null;
+    }
+
+    /// <summary>api_name of a field by its number.</summary>
+    public static string NameOf(in Decision decision, uint number)
+    {
+        foreach (var field in decision.Entry!.Fields)
+        {
+            if (field.Number == number)
+            {
+                return field.ApiName;
+            }
+        }
+
+        return "";
+    }
+
+    private static Refusal Fault(string detail) => new(Reasons.ProviderAnswerInvalid, Detail: detail);
+}

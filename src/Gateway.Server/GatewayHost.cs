@@ -1,0 +1,215 @@
+using System.Net;
+using System.Security.Authentication;
+using Gateway.Audit;
+using Gateway.Hosting.Telemetry;
+using Gateway.Hosting.Tls;
+using Gateway.Server.Departments;
+using Gateway.Server.Endpoints;
+using Gateway.Server.Exchanges;
+using Gateway.Server.Health;
+using Gateway.Server.Identity;
+using Gateway.Server.Management;
+using Gateway.Server.SharedData;
+using Gateway.Server.Telemetry;
+using Gateway.Storage;
+using Grpc.AspNetCore.Server.Model;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using OpenTelemetry.Trace;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Health;
+
+namespace Gateway.Server;
+
+/// <summary>The gateway as a host: the whole process, to run by itself or embedded.</summary>
+public sealed class GatewayHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private GatewayHost(WebApplication app) => _app = app;
+
+    /// <summary>Its services, for tests.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Where callers connect, once started: <c>https://127.0.0.1:8443</c>.</summary>
+    public Uri Address => AddressOf("https");
+
+    /// <summary>Where health and metrics are, once started.</summary>
+    public Uri ManagementAddress => AddressOf("http");
+
+    /// <summary>Builds the host. Nothing runs yet.</summary>
+    /// <param name="options">Validated options, paths absolute.</param>
+    /// <param name="configure">Changes the program before it is built: logging, endpoints of tests.</param>
+    /// <exception cref="Hosting.Configuration.ConfigurationException">A file cannot be used.</exception>
+    public static GatewayHost Build(GatewayOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Gateway.Server" });
+        AddServices(builder, options);
+        AddTelemetry(builder);
+        ListenOn(builder, options);
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        app.UseManagementPort();
+        Map(app, options);
+        foreach (var map in app.Services.GetServices<Action<IEndpointRouteBuilder>>())
+        {
+            map(app);
+        }
+
+        return new GatewayHost(app);
+    }
+
+    /// <summary>Starts to serve.</summary>
+    /// <exception cref="InvalidOperationException">An endpoint declares no class.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        ((IEndpointRouteBuilder)_app).RequireEndpointClasses();
+        await _app.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Serves until the process is told to stop, then drains.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken = default)
+    {
+        await StartAsync(cancellationToken);
+        await _app.WaitForShutdownAsync(cancellationToken);
+    }
+
+    /// <summary>Takes no new call, lets the running ones end, and closes the log.</summary>
+    public Task StopAsync(CancellationToken cancellationToken = default) => _app.StopAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static void AddServices(WebApplicationBuilder builder, GatewayOptions options)
+    {
+        var services = builder.Services;
+        options.Storage.TimeZone = options.TimeZone;
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Limits.Drain);
+        services.AddExchangeLog(log => CopyTo(options.Log, log));
+        services.AddRefusalAggregates();
+        services.AddSingleton(PseudonymKeyFile.Load(options.Pseudonyms));
+        services.AddGatewayStorage(options.Storage);
+
+        services.AddSingleton<AuthorityFiles>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuthorityFiles>());
+        services.AddSingleton<CertificateVerifier>();
+        services.AddSingleton<CallerIdentifier>();
+
+        services.AddSingleton<ExchangeRecorder>();
+        services.AddSingleton<ExchangeMetrics>();
+        services.AddSingleton<ExchangePipeline>();
+        AddDepartments(services);
+
+        services.AddSingleton<LookupDoor>();
+        services.AddSingleton<SharedDataGrpc>();
+        services.AddSingleton<SharedDataJson>();
+        services.AddSingleton<IServiceMethodProvider<SharedDataGrpc>, SharedDataMethods>();
+        services.AddSingleton<StewardPolicy>();
+        services.AddSingleton<ActRecorder>();
+        services.AddSingleton<ManagementGrpc>();
+        services.AddGrpc(grpc =>
+        {
+            grpc.EnableDetailedErrors = false;
+            grpc.MaxReceiveMessageSize = options.Limits.RequestBytes;
+            grpc.IgnoreUnknownServices = true;
+        }).AddServiceOptions<ManagementGrpc>(grpc => grpc.MaxReceiveMessageSize = options.Limits.ManagementBytes);
+        services.AddGatewayHealth();
+    }
+
+    private static void AddDepartments(IServiceCollection services)
+    {
+        services.AddSingleton<AdapterTls>();
+        services.AddSingleton<IForwarderHttpClientFactory, AdapterHttpClientFactory>();
+        services.AddSingleton<IProbingRequestFactory, AdapterProbe>();
+        services.AddReverseProxy();
+        services.AddSingleton<IProxyConfigProvider, AdapterClusters>();
+        services.AddSingleton<AdapterChannels>();
+        services.AddSingleton<AdapterCall>();
+        services.AddSingleton<DepartmentCaller>();
+    }
+
+    private static void AddTelemetry(WebApplicationBuilder builder)
+    {
+        // The request's own activity would take anybody's trace over; exchanges start theirs once the caller is known.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        builder.Services.AddSingleton<System.Diagnostics.DistributedContextPropagator>(TraceOnlyPropagator.Instance);
+        builder.AddTelemetryExport(
+            "gateway",
+            traces => traces
+                .SetSampler(TraceSampling.FromEnvironment())
+                .AddSource(ExchangeTrace.SourceName)
+                .AddGrpcClientInstrumentation()
+                .AddSource("Npgsql"),
+            meters => meters
+                .AddMeter(ExchangeMetrics.MeterName)
+                .AddMeter("Gateway.Audit")
+                .AddMeter("Gateway.Storage")
+                .AddMeter("Microsoft.AspNetCore.Server.Kestrel")
+                .AddMeter("Npgsql"));
+    }
+
+    private static void ListenOn(WebApplicationBuilder builder, GatewayOptions options)
+    {
+        var certificate = TlsMaterial.ReadCertificate(options.Listen.Certificate, options.Listen.Key);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = options.Limits.Connections;
+            kestrel.Limits.MaxRequestBodySize = options.Limits.ManagementBytes;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.Http2.InitialConnectionWindowSize = 1 << 20;
+            kestrel.Listen(IPEndPoint.Parse(options.Listen.Address), listener =>
+            {
+                listener.Protocols = HttpProtocols.Http1AndHttp2;
+                listener.UseHttps(certificate, https =>
+                {
+                    // Any certificate is taken here and judged in the pipeline, so that a refusal has a reason.
+                    https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                    https.AllowAnyClientCertificate();
+                    https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+                });
+            });
+            kestrel.Listen(IPEndPoint.Parse(options.Management.Address), listener =>
+            {
+                listener.Protocols = HttpProtocols.Http1;
+                listener.MarkAsManagement();
+            });
+            kestrel.Listen(IPEndPoint.Parse(options.Management.GrpcAddress), listener =>
+            {
+                listener.Protocols = HttpProtocols.Http2;
+                listener.MarkAsManagement();
+            });
+        });
+    }
+
+    private static void Map(WebApplication app, GatewayOptions options)
+    {
+        app.MapGrpcService<SharedDataGrpc>().AsExchange();
+        app.MapGrpcService<ManagementGrpc>().AsGoverned(StewardPolicy.Name);
+        var json = app.Services.GetRequiredService<SharedDataJson>();
+        app.MapPost(
+            "/v1/data/{department}/{entry}:lookup",
+            (HttpContext context, string department, string entry) => json.LookupAsync(context, department, entry)).AsExchange();
+        app.MapReverseProxy().AsExchange();
+        app.MapGatewayHealth();
+    }
+
+    private static void CopyTo(ExchangeLogOptions from, ExchangeLogOptions to)
+    {
+        foreach (var property in typeof(ExchangeLogOptions).GetProperties())
+        {
+            property.SetValue(to, property.GetValue(from));
+        }
+    }
+
+    private Uri AddressOf(string scheme) => _app.Services.GetRequiredService<IServer>().Features
+        .Get<IServerAddressesFeature>()!.Addresses
+        .Select(address => new Uri(address))
+        .First(address => address.Scheme == scheme);
+}

@@ -1,0 +1,14 @@
+using Gateway.Hosting.Configuration;
+using Gateway.Server;
+
+return await ProgramStart.RunAsync<GatewayOptions>(
+    args,
+    "Gateway.Server",
+    "GATEWAY__",
+    GatewayOptionsValidator.Validate,
+    async options =>
+    {
+        await using var gateway = GatewayHost.Build(options);
+        await gateway.RunAsync();
+        return 0;
+    });

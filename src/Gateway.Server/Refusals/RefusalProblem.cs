@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Gateway.Core.Decisions;
+
+namespace Gateway.Server.Refusals;
+
+/// <summary>A refusal as problem details (RFC 9457), with the same members as the gRPC status.</summary>
+internal static class RefusalProblem
+{
+    /// <summary>Answers a request with a refusal.</summary>
+    public static async Task WriteAsync(HttpContext context, Refusal refusal, Guid exchangeId, string? entry)
+    {
+        context.Response.StatusCode = refusal.Reason.HttpStatus;
+        context.Response.ContentType = "application/problem+json; charset=utf-8";
+        await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
+        json.WriteStartObject();
+        json.WriteString("type", RefusalStatus.HelpUrl(refusal));
+        json.WriteString("title", refusal.Reason.English);
+        json.WriteNumber("status", refusal.Reason.HttpStatus);
+        if (refusal.Detail is not null)
+        {
+            json.WriteString("detail", refusal.Detail);
+        }
+
+        if (exchangeId != Guid.Empty)
+        {
+            json.WriteString("instance", "urn:uuid:" + exchangeId.ToString("D"));
+        }
+
+        json.WriteString("reason", refusal.Reason.Code);
+        foreach (var (name, value) in RefusalStatus.Metadata(refusal, exchangeId, entry))
+        {
+            json.WriteString(name, value);
+        }
+
+        json.WriteEndObject();
+    }
+}

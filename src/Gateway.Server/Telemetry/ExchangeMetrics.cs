@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Gateway.Core.Decisions;
+using Gateway.Server.Departments;
+using Gateway.Server.Exchanges;
+
+namespace Gateway.Server.Telemetry;
+
+/// <summary>
+/// Metrics of exchanges. Labels are bounded: departments and reasons, never agreements, systems or entries,
+/// of which there may be more than a metric can carry.
+/// </summary>
+internal sealed class ExchangeMetrics
+{
+    /// <summary>Name of the gateway's meter.</summary>
+    public const string MeterName = "Gateway";
+
+    private readonly Counter<long> _exchanges;
+    private readonly Histogram<double> _duration;
+
+    public ExchangeMetrics(IMeterFactory meters, DepartmentCaller departments)
+    {
+        var meter = meters.Create(new MeterOptions(MeterName) { Version = "1.0.0" });
+        _exchanges = meter.CreateCounter<long>(
+            "gateway.exchanges", "{exchange}", "Exchanges that ended, by consumer, provider, outcome, reason and fault side.");
+        _duration = meter.CreateHistogram(
+            "gateway.exchange.duration",
+            "s",
+            "Time from a call's arrival until its answer may leave, by provider and outcome.",
+            null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] });
+        meter.CreateObservableGauge(
+            "gateway.department.breaker.open",
+            () => departments.Lines.Select(line => new Measurement<int>(
+                line.Value.State.CircuitState is Polly.CircuitBreaker.CircuitState.Closed ? 0 : 1,
+                new KeyValuePair<string, object?>("provider", line.Key))),
+            "1",
+            "1 while the department's breaker is not closed.");
+        meter.CreateObservableGauge(
+            "gateway.department.waiting",
+            () => departments.Lines.Select(line => new Measurement<long>(
+                line.Value.Bulkhead.GetStatistics()?.CurrentQueuedCount ?? 0,
+                new KeyValuePair<string, object?>("provider", line.Key))),
+            "{call}",
+            "Calls that wait for a place at the department's bulkhead.");
+    }
+
+    /// <summary>Counts a call of a caller that could not be identified.</summary>
+    public void Refused(string? consumer, Reason reason) => _exchanges.Add(1, new TagList
+    {
+        { "consumer", consumer ?? "" },
+        { "provider", "" },
+        { "outcome", "refused" },
+        { "reason", reason.Code },
+        { "fault_side", reason.Fault.Name() },
+    });
+
+    /// <summary>Counts an exchange that ended.</summary>
+    public void Ended(Exchange exchange, LookupAnswer answer, TimeSpan duration)
+    {
+        var outcome = OutcomeOf(answer);
+        var provider = exchange.Decision.Entry?.Key.Department ?? "";
+        _exchanges.Add(1, new TagList
+        {
+            { "consumer", exchange.Call.Caller.System!.Department },
+            { "provider", provider },
+            { "outcome", outcome },
+            { "reason", answer.Refusal?.Reason.Code ?? "" },
+            { "fault_side", answer.Refusal?.Reason.Fault.Name() ?? "none" },
+        });
+        _duration.Record(duration.TotalSeconds, new("provider", provider), new("outcome", outcome));
+    }
+
+    private static string OutcomeOf(LookupAnswer answer)
+    {
+        if (answer.Refusal is { } refusal)
+        {
+            return refusal.Reason.Fault == FaultSide.Consumer ? "refused" : "failed";
+        }
+
+        return answer.Fetched!.Records.Count > 0 ? "found" : "not_found";
+    }
+}

@@ -1,0 +1,42 @@
+using System.Data.Common;
+using Gateway.Storage.Model;
+
+namespace Gateway.Storage.Databases;
+
+/// <summary>The control plane's database: what differs between providers, and nothing else.</summary>
+internal abstract class ControlDatabase : IAsyncDisposable
+{
+    /// <summary>Reads the head: revision, epoch, and whether this is a standby, which may lag and confirms nothing.</summary>
+    public abstract string ReadHead { get; }
+
+    /// <summary>A context over the pooled connections.</summary>
+    public abstract GatewayContext CreateContext();
+
+    /// <summary>An open connection from the pool.</summary>
+    public abstract ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>A transaction that sees one moment of the database and changes nothing.</summary>
+    public abstract ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Waits for the lock under which migrations run. It dies with the process.</summary>
+    public abstract ValueTask<IAsyncDisposable> LockForMigrationAsync(TimeSpan patience, CancellationToken cancellationToken);
+
+    /// <summary>What must be done under the lock before migrations run.</summary>
+    public virtual Task PrepareMigrationAsync(GatewayContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Tells the other processes, once the context's transaction commits, that the head was raised.</summary>
+    public virtual Task NotifyAsync(GatewayContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Calls back for each notification until the connection is lost or the token cancelled.</summary>
+    public virtual Task ListenAsync(Action notified, CancellationToken cancellationToken) =>
+        Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+
+    public abstract ValueTask DisposeAsync();
+
+    public static ControlDatabase Create(StorageOptions options, TimeProvider time) => options.Provider switch
+    {
+        StorageProvider.Sqlite => new SqliteDatabase(options.Path!, time),
+        StorageProvider.Postgres => new PostgresDatabase(options.ConnectionString!, time),
+        _ => throw new ArgumentOutOfRangeException(nameof(options)),
+    };
+}

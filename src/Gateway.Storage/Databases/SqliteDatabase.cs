@@ -1,0 +1,75 @@
+using System.Data;
+using System.Data.Common;
+using Gateway.Storage.Model;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gateway.Storage.Databases;
+
+internal sealed class SqliteDatabase : ControlDatabase
+{
+    private readonly string _path;
+    private readonly string _connectionString;
+    private readonly TimeProvider _time;
+    private readonly DbContextOptions<SqliteGatewayContext> _options;
+
+    public SqliteDatabase(string path, TimeProvider time)
+    {
+        _path = Path.GetFullPath(path);
+        _time = time;
+        _connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = _path,
+            ForeignKeys = true,
+            DefaultTimeout = 10,
+        }.ConnectionString;
+        _options = new DbContextOptionsBuilder<SqliteGatewayContext>()
+            .UseSqlite(_connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            .AddInterceptors(new SqlitePragmas())
+            .Options;
+    }
+
+    public override string ReadHead => "SELECT revision, epoch, 0 FROM head WHERE id = 1";
+
+    public override GatewayContext CreateContext() => new SqliteGatewayContext(_options);
+
+    public override async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            SqlitePragmas.Set(connection);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    // A deferred transaction reads one moment of the write-ahead log and hinders no writer.
+    public override ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        new(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: true));
+
+    public override async ValueTask<IAsyncDisposable> LockForMigrationAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        return await FileLock.TakeAsync(_path + ".lock", patience, _time, cancellationToken);
+    }
+
+    /// <summary>
+    /// EF Core takes its own lock by a row, which stays for ever when the process is killed in the middle. Whoever
+    /// holds the file lock knows that no migration runs, so such a row is a dead one's.
+    /// </summary>
+    public override async Task PrepareMigrationAsync(GatewayContext context, CancellationToken cancellationToken) =>
+        await context.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancellationToken);
+
+    public override ValueTask DisposeAsync()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Gateway.Contracts.Management.V1;
+using Gateway.Core.Agreements;
+using Gateway.Core.Catalogue;
+using Gateway.Core.Catalogue.Rules;
+using Gateway.Core.Items;
+using Proto = Gateway.Contracts.Management.V1;
+
+namespace Gateway.Storage.Registrations;
+
+/// <summary>
+/// Reads registered documents into what decisions are made by. The documents were checked when they were
+/// registered; one that cannot be read all the same is a fault of the gateway.
+/// </summary>
+/// <param name="zone">The jurisdiction's time zone.</param>
+/// <param name="pool">Strings that many documents share.</param>
+internal sealed class DocumentReader(TimeZoneInfo zone, StringPool pool)
+{
+    private readonly Dictionary<(string From, string Until), Validity> _validities = [];
+
+    public Core.Catalogue.Department Read(Proto.Department document) =>
+        new(pool.Share(document.Slug), document.Code, document.Name, document.NameEn);
+
+    public RegisteredSystem Read(Proto.System document) => new(
+        pool.Share(document.Id),
+        pool.Share(document.Department),
+        document.Name,
+        Known((Core.Catalogue.SystemRole)document.Role),
+        [.. document.SpiffeIds],
+        [.. document.Thumbprints.Select(thumbprint => thumbprint.ToUpperInvariant())],
+        [.. document.Addresses],
+        Suspended: document.State is not (SystemState.Active or SystemState.Unspecified));
+
+    public Core.Catalogue.Entry Read(Proto.Entry document)
+    {
+        ImmutableArray<Core.Catalogue.Field> fields = [.. document.Fields.OrderBy(field => field.Number).Select(Read)];
+        return new Core.Catalogue.Entry
+        {
+            Key = new EntryKey(pool.Share(document.Department), pool.Share(document.ApiName), (int)document.Major),
+            Revision = (int)document.Revision,
+            Code = document.Code,
+            Name = document.Name,
+            Summary = document.Summary,
+            Kind = Known((Core.Catalogue.EntryKind)document.Kind),
+            Fields = fields,
+            KeyFields = [.. document.KeyFields.Select(name => IndexOf(fields, name))],
+            SubjectFields =
+                [.. document.SubjectFields.Select(subject => new Core.Catalogue.SubjectField(IndexOf(fields, subject.Field), pool.Share(subject.Type)))],
+            ShareAttribute = Known((Core.Catalogue.ShareAttribute)document.ShareAttribute),
+            ShareBasis = document.ShareBasis,
+            SharingModes = [.. document.SharingModes.Select(mode => Known((Core.Catalogue.SharingMode)mode))],
+            UpdateCycle = Known((Core.Catalogue.UpdateCycle)document.UpdateCycle),
+            CacheLimit = TimeSpan.FromSeconds(document.CacheSeconds),
+            Operations = OperationSet.Read(document.Operations),
+            RowLimit = document.RowLimit == 0 ? 100 : (int)document.RowLimit,
+            Withdrawn = document.State is not (EntryState.Published or EntryState.Unspecified),
+        };
+    }
+
+    public Core.Catalogue.Field Read(Proto.Field field) => new(
+        (int)field.Number,
+        field.Name,
+        pool.Share(field.ApiName),
+        (Core.Catalogue.FieldType)field.Type,
+        (int)field.Length,
+        (Core.Catalogue.Sensitivity)field.Sensitivity,
+        (Core.Catalogue.Masking)field.Masking,
+        field.Description,
+        pool.Share(field.CodeTable));
+
+    public Core.Items.ServiceItem Read(Proto.ServiceItem document) => new(
+        pool.Share(document.Code),
+        document.Name,
+        pool.Share(document.Department),
+        ReadValidity(document.InForceFrom, document.InForceUntil));
+
+    public Core.Agreements.Agreement Read(Proto.Agreement document, long revision) => new()
+    {
+        Id = document.Id,
+        Revision = revision,
+        Consumer = pool.Share(document.Consumer),
+        Entry = new EntryKey(pool.Share(document.Provider), pool.Share(document.Entry), (int)document.Major),
+        Operations = OperationSet.Read(document.Operations),
+        Fields = ReadFields(document),
+        Purposes = ReadPurposes(document),
+        LegalBasis = pool.Share(document.LegalBasis),
+        Validity = ReadValidity(document.ValidFrom, document.ValidUntil),
+        DailyQuota = checked((long)document.DailyQuota),
+        RatePerSecond = checked((int)document.RatePerSecond),
+        SourceRanges = ReadRanges(document),
+        State = document.State == Proto.AgreementState.Unspecified
+            ? Core.Agreements.AgreementState.Active
+            : Known((Core.Agreements.AgreementState)document.State),
+    };
+
+    private ImmutableArray<Core.Agreements.AgreedField> ReadFields(Proto.Agreement document)
+    {
+        var fields = new Core.Agreements.AgreedField[document.Fields.Count];
+        for (var i = 0; i < fields.Length; i++)
+        {
+            var field = document.Fields[i];
+            fields[i] = new(pool.Share(field.Field), Known((Core.Agreements.FieldGrant)field.Grant));
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(fields);
+    }
+
+    private ImmutableArray<Core.Agreements.AgreedPurpose> ReadPurposes(Proto.Agreement document)
+    {
+        var purposes = new Core.Agreements.AgreedPurpose[document.Purposes.Count];
+        for (var i = 0; i < purposes.Length; i++)
+        {
+            var purpose = document.Purposes[i];
+            purposes[i] = new(pool.Share(purpose.ServiceItemCode), [.. purpose.Scenarios.Select(pool.Share)]);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(purposes);
+    }
+
+    private static ImmutableArray<SourceRange> ReadRanges(Proto.Agreement document)
+    {
+        if (document.SourceRanges.Count == 0)
+        {
+            return [];
+        }
+
+        return [.. document.SourceRanges.Select(text => SourceRange.TryParse(text, out var range)
+            ? range
+            : throw new InvalidDataException("A source range cannot be read."))];
+    }
+
+    private Validity ReadValidity(string from, string until)
+    {
+        // Most agreements share few pairs of days, and compiling days to moments asks the time zone.
+        if (!_validities.TryGetValue((from, until), out var validity))
+        {
+            validity = Validity.Of(ReadDay(from), until.Length == 0 ? null : ReadDay(until), zone);
+            if (_validities.Count < StringPool.Capacity)
+            {
+                _validities.Add((from, until), validity);
+            }
+        }
+
+        return validity;
+    }
+
+    private static DateOnly ReadDay(string text) =>
+        ValueRules.TryReadDay(text, out var day) ? day : throw new InvalidDataException("A day cannot be read.");
+
+    private static int IndexOf(ImmutableArray<Core.Catalogue.Field> fields, string name)
+    {
+        for (var i = 0; i < fields.Length; i++)
+        {
+            if (string.Equals(fields[i].ApiName, name, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        throw new InvalidDataException("A key or subject field is not one of the entry's fields.");
+    }
+
+    private static TEnum Known<TEnum>(TEnum value)
+        where TEnum : struct, Enum =>
+        Enum.IsDefined(value) ? value : throw new InvalidDataException($"{typeof(TEnum).Name} has a value that is not known.");
+}

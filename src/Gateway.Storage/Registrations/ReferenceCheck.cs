@@ -1,0 +1,128 @@
+using Gateway.Contracts.Management.V1;
+using Gateway.Core.Agreements;
+using Gateway.Core.Catalogue.Rules;
+using Gateway.Core.Identifiers;
+using Agreement = Gateway.Contracts.Management.V1.Agreement;
+
+namespace Gateway.Storage.Registrations;
+
+/// <summary>Checks what documents say about each other, against what is registered and the rest of the act.</summary>
+internal sealed class ReferenceCheck(RegistryView view, DocumentReader reader)
+{
+    private readonly CredentialHolders _holders = new(view);
+    private readonly HashSet<DocumentKey> _seen = [];
+
+    public void Check(Submission submission)
+    {
+        var (document, faults) = (submission.Document, submission.Faults);
+        if (document.BodyCase != Document.BodyOneofCase.None && !_seen.Add(submission.Key))
+        {
+            faults.Add("", ReferenceRules.DocumentTwice);
+            return;
+        }
+
+        switch (document.BodyCase)
+        {
+            case Document.BodyOneofCase.System:
+                CheckDepartment("department", document.System.Department, faults);
+                _holders.Check(document.System, faults);
+                break;
+            case Document.BodyOneofCase.Entry:
+                CheckDepartment("department", document.Entry.Department, faults);
+                EntrySuccession.Check(submission, view.FindRegistered(submission.Key), reader);
+                break;
+            case Document.BodyOneofCase.ServiceItem:
+                CheckDepartment("department", document.ServiceItem.Department, faults);
+                break;
+            case Document.BodyOneofCase.Agreement:
+                CheckAgreement(document.Agreement, faults);
+                break;
+        }
+    }
+
+    private void CheckAgreement(Agreement agreement, FaultList faults)
+    {
+        CheckDepartment("consumer", agreement.Consumer, faults);
+        var providerKnown = CheckDepartment("provider", agreement.Provider, faults);
+        if (view.Find(DocumentKey.OfEntry(agreement.Provider, agreement.Entry, agreement.Major))?.Entry is { } entry)
+        {
+            CheckOperations(agreement, entry, faults);
+            CheckFields(agreement, entry, faults);
+        }
+        else if (providerKnown && NameRules.IsApiName(agreement.Entry) && agreement.Major > 0)
+        {
+            faults.Add("entry", ReferenceRules.EntryUnknown);
+        }
+
+        CheckPurposes(agreement, faults);
+    }
+
+    private static void CheckOperations(Agreement agreement, Entry entry, FaultList faults)
+    {
+        for (var i = 0; i < agreement.Operations.Count; i++)
+        {
+            if (OperationSet.Of(agreement.Operations[i]) != 0 && !entry.Operations.Contains(agreement.Operations[i]))
+            {
+                faults.Add("operations", i, AgreementRules.OperationNotOffered);
+            }
+        }
+    }
+
+    private static void CheckFields(Agreement agreement, Entry entry, FaultList faults)
+    {
+        for (var i = 0; i < agreement.Fields.Count; i++)
+        {
+            using var step = faults.In("fields", i);
+            var agreed = agreement.Fields[i];
+            var field = entry.Fields.FirstOrDefault(field => field.ApiName == agreed.Field);
+            if (field is null)
+            {
+                if (NameRules.IsApiName(agreed.Field))
+                {
+                    faults.Add("field", FieldRules.Unknown);
+                }
+            }
+            else if (agreed.Grant == Contracts.Management.V1.FieldGrant.Masked && field.Masking == Masking.Unspecified)
+            {
+                faults.Add("grant", AgreementRules.MaskingUndefined);
+            }
+        }
+    }
+
+    private void CheckPurposes(Agreement agreement, FaultList faults)
+    {
+        for (var i = 0; i < agreement.Purposes.Count; i++)
+        {
+            using var step = faults.In("purposes", i);
+            var code = agreement.Purposes[i].ServiceItemCode;
+            if (view.Find(References.Item(code))?.ServiceItem is not { } item)
+            {
+                if (ServiceItemCode.Check(code).IsNone)
+                {
+                    faults.Add("service_item_code", ReferenceRules.ItemUnknown);
+                }
+            }
+            else if (item.Department != agreement.Consumer)
+            {
+                faults.Add("service_item_code", AgreementRules.ItemNotOfConsumer);
+            }
+        }
+    }
+
+    private bool CheckDepartment(string name, string slug, FaultList faults)
+    {
+        // What is malformed was reported already.
+        if (!NameRules.IsSlug(slug))
+        {
+            return false;
+        }
+
+        var known = view.Find(References.Department(slug)) is not null;
+        if (!known)
+        {
+            faults.Add(name, ReferenceRules.DepartmentUnknown);
+        }
+
+        return known;
+    }
+}

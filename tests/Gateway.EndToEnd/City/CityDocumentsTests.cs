@@ -1,0 +1,78 @@
+using Gateway.Cli.Documents;
+using Gateway.Contracts.Management.V1;
+using Gateway.Core.Identifiers;
+
+namespace Gateway.EndToEnd.City;
+
+/// <summary>The sample documents hold together.</summary>
+public sealed class CityDocumentsTests
+{
+    private static readonly DocumentSet Set = DocumentFolder.Read(Path.Combine(AppContext.BaseDirectory, "city"));
+
+    private static T[] All<T>(Func<Document, T?> body)
+        where T : class => [.. Set.Documents.Select(body).OfType<T>()];
+
+    [Fact]
+    public void They_are_read_without_a_fault() => Assert.Empty(Set.Faults);
+
+    [Fact]
+    public void There_are_as_many_as_the_city_needs()
+    {
+        Assert.Equal(6, All(document => document.Department).Length);
+        Assert.Equal(2, All(document => document.System).Count(system => system.Role == SystemRole.Consumer));
+        Assert.Equal(5, All(document => document.System).Count(system => system.Role == SystemRole.Adapter));
+        Assert.True(All(document => document.Entry).Length >= 10);
+        Assert.True(All(document => document.Agreement).Length >= 14);
+        Assert.True(All(document => document.ServiceItem).Length >= 6);
+    }
+
+    [Fact]
+    public void Every_code_is_valid_and_an_item_carries_its_departments()
+    {
+        var departments = All(document => document.Department).ToDictionary(department => department.Slug, department => department.Code);
+        Assert.All(departments.Values, code => SocialCreditCode.Parse(code));
+        Assert.All(All(document => document.ServiceItem), item =>
+        {
+            ServiceItemCode.Parse(item.Code);
+            Assert.StartsWith(departments[item.Department], item.Code, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Every_system_is_named_by_its_spiffe_id() =>
+        Assert.All(All(document => document.System), system =>
+            Assert.Equal([$"spiffe://demo-city/{system.Department}/{system.Id}"], system.SpiffeIds));
+
+    [Fact]
+    public void Every_agreement_names_what_exists()
+    {
+        var entries = All(document => document.Entry).ToDictionary(entry => (entry.Department, entry.ApiName, entry.Major));
+        var items = All(document => document.ServiceItem).Select(item => item.Code).ToHashSet();
+        Assert.All(All(document => document.Agreement), agreement =>
+        {
+            var entry = entries[(agreement.Provider, agreement.Entry, agreement.Major)];
+            Assert.All(agreement.Fields, agreed => Assert.Contains(entry.Fields, field => field.ApiName == agreed.Field));
+            Assert.All(agreement.Operations, operation => Assert.Contains(operation, entry.Operations));
+            Assert.All(agreement.Purposes, purpose => Assert.Contains(purpose.ServiceItemCode, items));
+            Assert.NotEmpty(agreement.LegalBasis);
+        });
+    }
+
+    [Fact]
+    public void Every_entry_masks_what_is_personal()
+    {
+        Assert.All(All(document => document.Entry), entry =>
+        {
+            Assert.All(entry.Fields, field => Assert.True(field.Sensitivity < Sensitivity.L3 || field.Masking != Masking.Unspecified, field.ApiName));
+            Assert.Equal(entry.Fields.Count, entry.Fields.Select(field => field.Number).Distinct().Count());
+            Assert.All(entry.KeyFields, key => Assert.Contains(entry.Fields, field => field.ApiName == key));
+            Assert.True(entry.Name.Length <= 50 && entry.Summary.Length <= 256);
+        });
+    }
+
+    [Theory]
+    [InlineData(AgreementState.Suspended)]
+    [InlineData(AgreementState.Ended)]
+    public void There_is_an_agreement_of_the_state(AgreementState state) =>
+        Assert.Contains(All(document => document.Agreement), agreement => agreement.State == state);
+}

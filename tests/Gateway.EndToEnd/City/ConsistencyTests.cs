@@ -1,0 +1,41 @@
+namespace Gateway.EndToEnd.City;
+
+/// <summary>What one department says of somebody, another knows too. Each query counts the exceptions.</summary>
+public sealed class ConsistencyTests(SeededCity city)
+{
+    [Theory]
+    [InlineData("a party of a marriage", "SELECT count(*) FROM minzheng.V_HYDJ_GR h WHERE NOT EXISTS (SELECT 1 FROM gongan.T_CZRK_JBXX r WHERE r.GMSFHM = h.SFZH AND trim(r.XM) = trim(h.XM))")]
+    [InlineData("a husband who is none", "SELECT count(*) FROM minzheng.HYDJ_XX h JOIN gongan.T_CZRK_JBXX r ON r.GMSFHM = h.NANSFZH WHERE r.XBDM <> '1'")]
+    [InlineData("a marriage below the age", "SELECT count(*) FROM minzheng.HYDJ_XX h JOIN gongan.T_CZRK_JBXX r ON r.GMSFHM = h.NVSFZH WHERE CAST(h.DJRQ AS INTEGER) - CAST(r.CSRQ AS INTEGER) < 200000")]
+    [InlineData("an adopter or a child", "SELECT count(*) FROM minzheng.SYDJ_XX s WHERE NOT EXISTS (SELECT 1 FROM gongan.T_CZRK_JBXX r WHERE r.GMSFHM = s.SYRSFZH) OR NOT EXISTS (SELECT 1 FROM gongan.T_CZRK_JBXX r WHERE r.GMSFHM = s.BSYRSFZH)")]
+    [InlineData("a legal representative", "SELECT count(*) FROM shichang.QY_JBXX q WHERE NOT EXISTS (SELECT 1 FROM gongan.T_CZRK_JBXX r WHERE r.GMSFHM = q.FDDBRSFZ AND trim(r.XM) = trim(q.FDDBR))")]
+    [InlineData("a post", "SELECT count(*) FROM shichang.FR_RZXX p WHERE NOT EXISTS (SELECT 1 FROM shichang.QY_JBXX q WHERE q.TYSHXYDM = p.TYSHXYDM AND q.FDDBRSFZ = p.SFZH)")]
+    [InlineData("a licence", "SELECT count(*) FROM shichang.YYZZ_XX z WHERE NOT EXISTS (SELECT 1 FROM shichang.QY_JBXX q WHERE q.TYSHXYDM = z.TYSHXYDM AND q.QYMC = z.CYZT)")]
+    [InlineData("an insured person", "SELECT count(*) FROM renshe.AC01 p WHERE NOT EXISTS (SELECT 1 FROM gongan.T_CZRK_JBXX r WHERE r.GMSFHM = p.AAC002 AND trim(r.XM) = trim(p.AAC003))")]
+    [InlineData("an employer", "SELECT count(*) FROM renshe.AB01 u WHERE NOT EXISTS (SELECT 1 FROM shichang.QY_JBXX q WHERE q.TYSHXYDM = u.AAB998 AND q.QYMC = u.AAB004)")]
+    [InlineData("an insured person's employer", "SELECT count(*) FROM renshe.AC02 c WHERE c.AAB001 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM renshe.AB01 u WHERE u.AAB001 = c.AAB001)")]
+    [InlineData("a payment's person", "SELECT count(*) FROM renshe.AC43 m WHERE NOT EXISTS (SELECT 1 FROM renshe.AC01 p WHERE p.AAC001 = m.AAC001)")]
+    [InlineData("a qualified person", "SELECT count(*) FROM renshe.ZYZG_XX z WHERE NOT EXISTS (SELECT 1 FROM gongan.T_CZRK_JBXX r WHERE r.GMSFHM = z.SFZH)")]
+    [InlineData("an owner of a home", "SELECT count(*) FROM ziran.V_GRQL o WHERE NOT EXISTS (SELECT 1 FROM gongan.T_CZRK_JBXX r WHERE r.GMSFHM = o.ZJH AND trim(r.XM) = trim(o.QLRMC))")]
+    [InlineData("a firm that owns", "SELECT count(*) FROM ziran.BDC_QLRXX o WHERE o.ZJZL = '8' AND NOT EXISTS (SELECT 1 FROM shichang.QY_JBXX q WHERE q.TYSHXYDM = o.ZJH)")]
+    [InlineData("a household's head", "SELECT count(*) FROM gongan.T_HK_JBXX h WHERE NOT EXISTS (SELECT 1 FROM gongan.T_CZRK_JBXX r WHERE r.GMSFHM = h.HZGMSFHM AND r.HH = h.HH)")]
+    public void Nobody_is_known_to_one_department_alone(string whom, string exceptions)
+    {
+        Assert.NotEmpty(whom);
+        Assert.Equal(0, city.Count(exceptions));
+    }
+
+    [Theory]
+    [InlineData("padded blanks", "SELECT count(*) FROM gongan.T_CZRK_JBXX WHERE XM <> trim(XM)")]
+    [InlineData("a NULL where a date belongs", "SELECT count(*) FROM gongan.T_CZRK_JBXX WHERE SWRQ IS NULL")]
+    [InlineData("zeros where a date belongs", "SELECT count(*) FROM gongan.T_CZRK_JBXX WHERE SWRQ = '00000000'")]
+    [InlineData("a licence for ever", "SELECT count(*) FROM shichang.YYZZ_XX WHERE YXQZ = '99991231'")]
+    [InlineData("two registrations of one person", "SELECT count(*) FROM (SELECT SFZH FROM minzheng.V_HYDJ_GR GROUP BY SFZH HAVING count(*) > 1)")]
+    [InlineData("characters outside the BMP", "SELECT count(*) FROM gongan.T_CZRK_JBXX WHERE length(CAST(trim(XM) AS BLOB)) > 3 * length(trim(XM))")]
+    [InlineData("surnames of two characters", "SELECT count(*) FROM gongan.T_CZRK_JBXX WHERE XM LIKE '欧阳%' OR XM LIKE '司马%'")]
+    public void What_breaks_careless_programs_is_there(string what, string occurrences)
+    {
+        Assert.NotEmpty(what);
+        Assert.True(city.Count(occurrences) > 10);
+    }
+}

@@ -1,0 +1,52 @@
+using Gateway.Audit;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gateway.Server.Tests.City;
+
+/// <summary>Reads a city's exchange log.</summary>
+internal static class LogOf
+{
+    /// <summary>Every record, in order.</summary>
+    public static async Task<List<Contracts.Audit.V1.ExchangeRecord>> AllAsync(TestCity city)
+    {
+        var reader = city.Gateway.Services.GetRequiredService<ILogReader>();
+        var records = new List<Contracts.Audit.V1.ExchangeRecord>();
+        for (long after = 0; ;)
+        {
+            var rows = await reader.ReadAsync(after, 1000, CancellationToken.None);
+            if (rows.Count == 0)
+            {
+                return records;
+            }
+
+            records.AddRange(rows.Select(row => Contracts.Audit.V1.ExchangeRecord.Parser.ParseFrom(row.Record.Span)));
+            after = rows[^1].Seq;
+        }
+    }
+
+    /// <summary>Every record of a log's file, whose gateway has ended.</summary>
+    public static async Task<List<Contracts.Audit.V1.ExchangeRecord>> ReadFileAsync(string path)
+    {
+        await using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT record FROM exchange_log ORDER BY seq";
+        await using var reader = await command.ExecuteReaderAsync();
+        var records = new List<Contracts.Audit.V1.ExchangeRecord>();
+        while (await reader.ReadAsync())
+        {
+            records.Add(Contracts.Audit.V1.ExchangeRecord.Parser.ParseFrom((byte[])reader[0]));
+        }
+
+        return records;
+    }
+
+    /// <summary>The records of one exchange.</summary>
+    public static async Task<(Contracts.Audit.V1.ExchangeRecord Record, LogRow Row)> FindAsync(TestCity city, string exchangeId)
+    {
+        var rows = await city.Gateway.Services.GetRequiredService<ILogReader>().FindAsync(Guid.Parse(exchangeId), CancellationToken.None);
+        var row = Assert.Single(rows);
+        return (Contracts.Audit.V1.ExchangeRecord.Parser.ParseFrom(row.Record.Span), row);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using Gateway.Contracts.V1;
+using Gateway.Server.Tests.City;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace Gateway.Server.Tests.Faults;
+
+public sealed class HostileInputTests(CityFixture fixture) : IClassFixture<CityFixture>
+{
+    private readonly TestCity _city = fixture.City;
+
+    [Fact]
+    public async Task A_grpc_message_over_the_limit_is_refused()
+    {
+        var exception = await Assert.ThrowsAsync<RpcException>(async () =>
+            await _city.Consumer().LookupAsync(Registered.Lookup(request => request.Key["name"] = new string('x', 300_000))));
+
+        Assert.Equal(StatusCode.ResourceExhausted, exception.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_grpc_message_that_announces_more_than_the_limit_is_refused_before_it_is_read()
+    {
+        using var client = Client();
+        using var content = new StreamedMessage(announced: 1 << 30, sent: 64);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/gateway.v1.SharedDataService/Lookup")
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = content,
+        };
+        using var response = await client.SendAsync(request);
+        await response.Content.ReadAsByteArrayAsync();
+
+        var status = response.Headers.TryGetValues("grpc-status", out var early) ? early.Single() : response.TrailingHeaders.GetValues("grpc-status").Single();
+        Assert.Equal("8", status);
+    }
+
+    [Fact]
+    public async Task Random_bytes_as_a_request_get_a_clean_error()
+    {
+        var random = new Random(7);
+        var method = new Method<byte[], byte[]>(
+            MethodType.Unary,
+            "gateway.v1.SharedDataService",
+            "Lookup",
+            Marshallers.Create(bytes => bytes, bytes => bytes),
+            Marshallers.Create(bytes => bytes, bytes => bytes));
+        var invoker = _city.ConnectConsumer().CreateCallInvoker();
+        for (var i = 0; i < 300; i++)
+        {
+            var bytes = Registered.Lookup().ToByteArray();
+            for (var j = random.Next(1, 6); j > 0; j--)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            using var call = invoker.AsyncUnaryCall(method, null, new CallOptions(deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(10)), bytes);
+            try
+            {
+                LookupResponse.Parser.ParseFrom(await call.ResponseAsync);
+            }
+            catch (RpcException exception)
+            {
+                Assert.True(exception.StatusCode != StatusCode.Unknown, $"{i}: {exception.Status}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Unknown_methods_and_services_are_unimplemented()
+    {
+        using var client = Client();
+        foreach (var path in new[] { "/gateway.v1.SharedDataService/Nothing", "/gateway.v1.Nothing/Lookup", "/" })
+        {
+            using var content = new StreamedMessage(announced: 0, sent: 0);
+            using var request = new HttpRequestMessage(HttpMethod.Post, path)
+            {
+                Version = HttpVersion.Version20,
+                VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+                Content = content,
+            };
+            using var response = await client.SendAsync(request);
+            var refused = response.StatusCode == HttpStatusCode.NotFound
+                || (response.Headers.TryGetValues("grpc-status", out var status) && status.Single() == "12");
+            Assert.True(refused, $"{path}: {response}");
+        }
+    }
+
+    private HttpClient Client() =>
+        new(TestChannel.Handler(_city.Authority, _city.Certificate("shenpi", "shenpi-window"))) { BaseAddress = _city.Gateway.Address };
+
+    private sealed class StreamedMessage : HttpContent
+    {
+        private readonly byte[] _bytes;
+
+        public StreamedMessage(int announced, int sent)
+        {
+            _bytes = new byte[5 + sent];
+            System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(_bytes.AsSpan(1), announced);
+            Headers.ContentType = new("application/grpc");
+        }
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(_bytes).AsTask();
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}

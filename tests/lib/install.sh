@@ -1,0 +1,63 @@
+# Installs what the tests need and this machine lacks. Sourced by tests/run.sh.
+
+has() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ] || [ -x "/sbin/$1" ]; }
+
+has_postgres() { has postgres || compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null; }
+
+# Prints the Debian packages of what is missing.
+missing_packages() {
+  has_postgres || echo postgresql
+  { has mariadbd && has mariadb-install-db; } || echo mariadb-server
+  has strace || echo strace
+  has node || echo nodejs
+  has npm || echo npm
+  has curl || echo curl
+  has ss || echo iproute2
+  has python3 || echo python3
+  has setpriv || echo util-linux
+}
+
+# Installs packages without letting their services start, as apt would have them do.
+apt_install() (
+  as_root=() policy=/usr/sbin/policy-rc.d
+  [ "$(id -u)" = 0 ] || as_root=(sudo -n)
+  as_root+=(env DEBIAN_FRONTEND=noninteractive)
+  if [ ! -e "$policy" ]; then
+    trap '"${as_root[@]}" rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null && "${as_root[@]}" chmod 755 "$policy" || exit 1
+  fi
+  # A repository of no concern here may be out of reach; the installation shows whether it was.
+  "${as_root[@]}" timeout 300 apt-get -qq update
+  "${as_root[@]}" timeout 1200 apt-get -qq -y --no-install-recommends -o DPkg::Lock::Timeout=300 install "$@" >/dev/null
+)
+
+# Makes the machine ready, or says precisely what it lacks and returns 1.
+install_needed() {
+  local packages
+  mapfile -t packages < <(missing_packages)
+  [ ${#packages[@]} -gt 0 ] || return 0
+  if [ "$NO_INSTALL" = yes ]; then
+    echo "The tests need what these Debian packages hold, and --no-install was given: ${packages[*]}"
+    return 1
+  fi
+  if ! has apt-get || { [ "$(id -u)" != 0 ] && ! sudo -n true 2>/dev/null; }; then
+    echo "The tests need what these Debian packages hold, and cannot install them here. As root:"
+    echo "  apt-get update && apt-get install -y --no-install-recommends ${packages[*]}"
+    return 1
+  fi
+  echo "Installing ${packages[*]}"
+  apt_install "${packages[@]}"
+  mapfile -t packages < <(missing_packages)
+  [ ${#packages[@]} -eq 0 ] || { echo "Could not install: ${packages[*]}"; return 1; }
+}
+
+# Installs the tools of tests/package-lock.json, unless they are there already.
+install_node_tools() {
+  local lock=tests/package-lock.json stamp=tests/node_modules/.lock
+  cmp -s "$lock" "$stamp" && return 0
+  [ "$NO_INSTALL" != yes ] || { echo "tests/node_modules is missing or old, and --no-install was given: npm ci in tests/"; return 1; }
+  (cd tests && timeout 600 npm ci --ignore-scripts --no-progress --loglevel=error >/dev/null) || return 1
+  # An optional package that could not be fetched is no error to npm.
+  compgen -G 'tests/node_modules/@bufbuild/buf-*/bin/buf' >/dev/null || { echo "buf was not installed on $(uname -sm)"; return 1; }
+  cp "$lock" "$stamp"
+}
