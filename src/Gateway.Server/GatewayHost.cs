@@ -136,6 +136,8 @@ public sealed class GatewayHost : IAsyncDisposable
     private static void AddTelemetry(WebApplicationBuilder builder)
     {
         // The request's own activity would take anybody's trace over; exchanges start theirs once the caller is known.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Yarp", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.AddSingleton<System.Diagnostics.DistributedContextPropagator>(TraceOnlyPropagator.Instance);
         builder.AddTelemetryExport(

@@ -8,7 +8,7 @@ public sealed class NearestNameTests
     [InlineData("apiName", "api_name")]
     [InlineData("API-NAME", "api_name")]
     [InlineData("api_nme", "api_name")]
-    [InlineData("nmae", null)]
+    [InlineData("nmae", "name")]
     [InlineData("namee", "name")]
     [InlineData("x", null)]
     [InlineData("", null)]
