@@ -11,7 +11,7 @@ public sealed class MappingTests(RunningAdapters adapters, SeededCity city) : IC
     public static TheoryData<string, string> Keys { get; } = new()
     {
         { "gongan/resident", "SELECT GMSFHM FROM T_CZRK_JBXX WHERE RYBH % 97 = 1" },
-        { "gongan/household", "SELECT HH FROM T_HK_JBXX WHERE rowid % 97 = 1" },
+        { "gongan/household", "SELECT DISTINCT HH FROM V_HK_CY WHERE HH % 97 = 1" },
         { "shichang/enterprise", "SELECT TYSHXYDM FROM QY_JBXX WHERE QYID % 29 = 1" },
         { "shichang/business_licence", "SELECT TYSHXYDM FROM YYZZ_XX WHERE ZZID % 29 = 1" },
         { "shichang/legal_representative", "SELECT SFZH FROM FR_RZXX WHERE RZID % 29 = 1" },
