@@ -5,6 +5,7 @@ using Google.Protobuf;
 namespace Gateway.EndToEnd.City;
 
 /// <summary>Every mapping of the sample fits the databases of the city, down to their values.</summary>
+[Collection(SeededCity.Name)]
 public sealed class MappingTests(RunningAdapters adapters, SeededCity city) : IClassFixture<RunningAdapters>
 {
     /// <summary>Keys of an entry, out of its table: so many rows, from all over it.</summary>
