@@ -1,5 +1,5 @@
-using Gateway.Benchmarks.Exchanges.Data;
 using Gateway.Benchmarks.Exchanges.City;
+using Gateway.Benchmarks.Exchanges.Data;
 using Gateway.Benchmarks.Exchanges.Loads;
 using Gateway.Benchmarks.Exchanges.Servers;
 using Gateway.Testing;
