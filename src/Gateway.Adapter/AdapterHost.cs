@@ -39,8 +39,10 @@ public sealed class AdapterHost : IAsyncDisposable
     /// <exception cref="Audit.PseudonymKeyException">The key of the pseudonyms cannot be had.</exception>
     public static AdapterHost Build(AdapterOptions options, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Gateway.Adapter" });
+        var builder = CreateBuilder();
         var services = builder.Services;
+        // The framework tells of every request; a line for each fetch would cost more than the fetch.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain);
@@ -89,6 +91,20 @@ public sealed class AdapterHost : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    /// <summary>A bare builder: the adapter has one configuration file of its own, and watches no folder for others.</summary>
+    private static WebApplicationBuilder CreateBuilder()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Gateway.Adapter" });
+        builder.Configuration.AddEnvironmentVariables();
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Grpc", LogLevel.Warning);
+        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z' "));
+        builder.Services.AddRouting();
+        builder.WebHost.UseKestrelCore();
+        return builder;
+    }
 
     private static void ListenOn(WebApplicationBuilder builder, AdapterOptions options)
     {

@@ -81,7 +81,7 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
         // A seeding that is no longer wanted is left behind: without its stamp it starts over the next time.
         await StepAsync(
             "数据库 databases",
-            () => Task.Run(() => CityDatabases.Ensure(_folder.Databases), stop).WaitAsync(stop),
+            () => CityDatabases.EnsureAsync(_folder.Databases).WaitAsync(stop),
             seeded => seeded ? "seeded: 50,000 residents, 10,000 firms in five databases" : "kept");
         return await StepAsync(
             "前置 adapters",
@@ -93,6 +93,7 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
         IReadOnlyList<Document> documents, CitySystems systems, TlsFolder tls, GatewayHost gateway, CancellationToken stop)
     {
         CityDocuments.Write(documents, _folder.Documents);
+        SchemaFile.Write(_folder.Schema);
         var city = CityFileWriter.Write(_folder, tls, systems, gateway);
         await StepAsync(
             "登记 registration",

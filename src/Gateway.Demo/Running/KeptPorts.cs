@@ -38,7 +38,7 @@ internal sealed class KeptPorts
 
     /// <summary>Endpoint of an adapter.</summary>
     public string Of(string system) =>
-        FreeOrAny(_last?.Systems.FirstOrDefault(candidate => candidate.Id == system)?.Addresses?.FirstOrDefault());
+        FreeOrAny(_last?.Systems.FirstOrDefault(candidate => candidate.Id == system)?.Addresses is [var address, ..] ? address : null);
 
     private static string FreeOrAny(string? address)
     {

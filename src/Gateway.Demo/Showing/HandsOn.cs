@@ -33,7 +33,7 @@ internal static class HandsOn
             curl --cert {Quote(system.Certificate)} --key {Quote(system.Key)} --cacert {Quote(system.Authority)} -H 'Content-Type: application/json' -d '{Body(withNames: false)}' {city.Gateway.Address}/v1/data/gongan/resident:lookup
 
             # 3. gRPC
-            buf curl --schema {Quote(Path.Combine(root, "protos"))} --cert {Quote(system.Certificate)} --key {Quote(system.Key)} --cacert {Quote(system.Authority)} --protocol grpc -d '{Body(withNames: true)}' {city.Gateway.Address}/gateway.v1.SharedDataService/Lookup
+            buf curl --schema {Quote(folder.Schema)} --cert {Quote(system.Certificate)} --key {Quote(system.Key)} --cacert {Quote(system.Authority)} --protocol grpc -d '{Body(withNames: true)}' {city.Gateway.Address}/gateway.v1.SharedDataService/Lookup
 
             """);
     }

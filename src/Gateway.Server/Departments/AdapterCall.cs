@@ -1,8 +1,8 @@
 using Gateway.Contracts.Adapter.V1;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
-using Grpc.Core;
 using Google.Rpc;
+using Grpc.Core;
 using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.Model;
 using StatusCode = Grpc.Core.StatusCode;

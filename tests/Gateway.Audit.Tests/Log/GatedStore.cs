@@ -69,6 +69,8 @@ internal sealed class GatedStore : ILogStore
         FailIfTold();
     }
 
+    public bool IsUntidy => false;
+
     public void Tidy()
     {
     }

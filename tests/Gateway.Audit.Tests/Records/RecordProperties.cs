@@ -167,7 +167,9 @@ public sealed class RecordProperties
         {
             wire.Subjects.Add(new Wire.SubjectPseudonym
             {
-                Role = (Wire.SubjectRole)subject.Role, Pseudonym = Bytes(subject.Pseudonym.CopyTo, Pseudonym.Size), KeyId = subject.KeyId,
+                Role = (Wire.SubjectRole)subject.Role,
+                Pseudonym = Bytes(subject.Pseudonym.CopyTo, Pseudonym.Size),
+                KeyId = subject.KeyId,
             });
         }
 
@@ -175,7 +177,10 @@ public sealed class RecordProperties
         {
             wire.Fields.Add(new Wire.FieldRelease
             {
-                Number = field.Number, ApiName = field.ApiName, Masked = field.Masked, Digest = Bytes(field.Digest.CopyTo, Digest.Size),
+                Number = field.Number,
+                ApiName = field.ApiName,
+                Masked = field.Masked,
+                Digest = Bytes(field.Digest.CopyTo, Digest.Size),
             });
         }
 
@@ -184,7 +189,10 @@ public sealed class RecordProperties
             wire.Act = new Wire.Act { Verb = act.Verb, Revision = act.Revision };
             wire.Act.Changes.Add(act.Changes.ToArray().Select(change => new Wire.ActChange
             {
-                Kind = change.Kind, Key = change.Key, Action = change.Action, Digest = Bytes(change.Digest.CopyTo, Digest.Size),
+                Kind = change.Kind,
+                Key = change.Key,
+                Action = change.Action,
+                Digest = Bytes(change.Digest.CopyTo, Digest.Size),
             }));
         }
 

@@ -1,5 +1,5 @@
-using Gateway.Benchmarks.Exchanges.Data;
 using Gateway.Benchmarks.Exchanges.City;
+using Gateway.Benchmarks.Exchanges.Data;
 using Gateway.Benchmarks.Exchanges.Loads;
 using Gateway.Benchmarks.Exchanges.Servers;
 using Gateway.Testing;
@@ -30,6 +30,8 @@ internal sealed class Course : IAsyncDisposable
 
     private PlainServers Servers { get; }
 
+    private BenchmarkCity? City { get; set; }
+
     private LoadGenerator Steward { get; }
 
     public static async Task<Course> StartAsync(IReadOnlyList<string> only, CancellationToken cancellationToken)
@@ -42,11 +44,14 @@ internal sealed class Course : IAsyncDisposable
         }
         catch
         {
-            await Console.Error.WriteLineAsync(course.Servers.Complaints());
+            await Console.Error.WriteLineAsync(course.Complaints());
             await course.DisposeAsync();
             throw;
         }
     }
+
+    /// <summary>What the servers printed last.</summary>
+    public string Complaints() => $"{Servers.Complaints()}\n{City?.Complaints()}";
 
     public async ValueTask DisposeAsync()
     {
@@ -106,7 +111,7 @@ internal sealed class Course : IAsyncDisposable
 
     private async Task<IEnumerable<Contender>> GatewaysAsync(string file, PostgresPeople people)
     {
-        var city = await BenchmarkCity.StartAsync(_certificates, Folder, file, people.ReadOnly, Steward);
+        var city = City = await BenchmarkCity.StartAsync(_certificates, Folder, file, people.ReadOnly, Steward);
         _running.Add(city);
         return
         [

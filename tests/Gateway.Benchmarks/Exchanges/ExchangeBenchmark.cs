@@ -92,6 +92,7 @@ internal static class ExchangeBenchmark
         if (results.FirstError is { } error)
         {
             await Console.Out.WriteLineAsync($"{results.Errors} calls failed, the first with {error}.");
+            await Console.Error.WriteLineAsync(course.Complaints());
         }
     }
 

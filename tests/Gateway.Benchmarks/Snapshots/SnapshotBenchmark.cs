@@ -5,8 +5,6 @@ using Gateway.Core.Snapshots;
 using Gateway.Storage;
 using Gateway.Storage.Following;
 using Gateway.Storage.Registrations;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Gateway.Benchmarks.Snapshots;
 

@@ -1,11 +1,15 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Gateway.Adapter.Sources.Sqlite;
 
 /// <summary>Opens connections that cannot write.</summary>
 internal sealed class SqliteConnector(SourceOptions options)
 {
+    /// <summary>SQLITE_DBCONFIG_ENABLE_QPSG.</summary>
+    private const int EnableQueryPlannerStability = 1007;
+
     private readonly string _connection = new SqliteConnectionStringBuilder(options.Connection)
     {
         Mode = SqliteOpenMode.ReadOnly,
@@ -26,12 +30,22 @@ internal sealed class SqliteConnector(SourceOptions options)
             using var command = connection.CreateCommand();
             command.CommandText = _settings;
             command.ExecuteNonQuery();
+            // Without this SQLite compiles a statement anew for each value bound, to look for a better plan.
+            Check(raw.sqlite3_db_config(connection.Handle, EnableQueryPlannerStability, 1, out _));
             return connection;
         }
         catch
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    private static void Check(int result)
+    {
+        if (result != raw.SQLITE_OK)
+        {
+            throw SqliteErrors.Translate(result);
         }
     }
 }
