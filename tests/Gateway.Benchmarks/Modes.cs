@@ -1,6 +1,7 @@
 using Gateway.Benchmarks.Audit;
 using Gateway.Benchmarks.Exchanges;
 using Gateway.Benchmarks.Exchanges.Servers;
+using Gateway.Benchmarks.Snapshots;
 
 namespace Gateway.Benchmarks;
 
@@ -11,6 +12,7 @@ internal static class Modes
     [
         new("exchange", $"{ExchangeArguments.Help}  calls through the gateway against plain servers and plain YARP", ExchangeBenchmark.RunAsync),
         new("log", "[seconds]  the durable log against a plainly written one, on the same stores", LogBenchmark.RunAsync),
+        new("snapshot", SnapshotBenchmark.Help, SnapshotBenchmark.RunAsync),
         new(ServeBare.Mode, null, ServeBare.RunAsync),
         new(ServeSqlite.Mode, null, ServeSqlite.RunAsync),
         new(ServePostgres.Mode, null, ServePostgres.RunAsync),

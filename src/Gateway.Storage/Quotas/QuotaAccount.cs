@@ -83,7 +83,7 @@ internal sealed class QuotaAccount(
                     return _refusal;
                 }
 
-                _waiting++;
+                Interlocked.Increment(ref _waiting);
                 lease = _lease ??= StartLease();
             }
 

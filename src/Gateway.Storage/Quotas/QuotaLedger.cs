@@ -10,6 +10,7 @@ namespace Gateway.Storage.Quotas;
 public sealed class QuotaLedger
 {
     private const int TimeoutSeconds = 5;
+    private const int ForgetTimeoutSeconds = 120;
 
     private static readonly string s_lease =
         $"""
@@ -61,6 +62,17 @@ public sealed class QuotaLedger
             agreementId,
             day);
         Add(command, "@unused", unused);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Forgets the days before one; the exchange log tells what was called on them.</summary>
+    public async Task ForgetBeforeAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        await using var connection = await _database.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "DELETE FROM quota_usage WHERE day < @day";
+        command.CommandTimeout = ForgetTimeoutSeconds;
+        Add(command, "@day", day.DayNumber);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -12,6 +12,9 @@ namespace Gateway.Storage.Quotas;
 /// </summary>
 public sealed class QuotaMeter : BackgroundService
 {
+    /// <summary>A replica whose clock is late may still give back what it leased.</summary>
+    private const int DaysKept = 7;
+
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_forgottenAfter = TimeSpan.FromMinutes(1);
 
@@ -23,6 +26,7 @@ public sealed class QuotaMeter : BackgroundService
     private readonly ILogger<QuotaMeter> _logger;
     private readonly Func<Agreement, DateTimeOffset, QuotaAccount> _open;
     private QuotaDay _today;
+    private DateOnly _forgottenOn;
     private volatile bool _draining;
 
     internal QuotaMeter(
@@ -69,10 +73,14 @@ public sealed class QuotaMeter : BackgroundService
         return account.TrySpend() ? new(MeterResult.Ok) : TakeSlowlyAsync(account, agreement, cancellationToken);
     }
 
-    /// <summary>Gives back slices that lie idle and forgets agreements that are not used. For one caller at a time.</summary>
+    /// <summary>
+    /// Gives back slices that lie idle, and forgets agreements that are not used and days that are long over. For one
+    /// caller at a time.
+    /// </summary>
     internal async Task SweepAsync()
     {
         var now = _time.GetUtcNow();
+        await ForgetDaysAsync(_clock.DayOf(now));
         foreach (var pair in _meters)
         {
             var account = pair.Value.Account;
@@ -133,6 +141,25 @@ public sealed class QuotaMeter : BackgroundService
             }
 
             account = AccountOf(MeterOf(agreement), agreement);
+        }
+    }
+
+    private async Task ForgetDaysAsync(DateOnly today)
+    {
+        if (today == _forgottenOn)
+        {
+            return;
+        }
+
+        _forgottenOn = today;
+        try
+        {
+            await _ledger.ForgetBeforeAsync(today.AddDays(-DaysKept), CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            // Tomorrow will do.
+            QuotasLog.ForgetFailed(_logger, exception);
         }
     }
 

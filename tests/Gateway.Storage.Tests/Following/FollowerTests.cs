@@ -61,11 +61,17 @@ public class FollowerTests
         await follower.StartAsync(Token);
         await Poll.UntilAsync(follower.IsFresh, s_patience, "it follows", Token);
 
-        await database.ApplyAsync(Samples.City());
-        var committed = database.Time.GetTimestamp();
-        await Poll.UntilAsync(() => follower.Current.Snapshot.Revision == 1, s_patience, "the change is visible", Token);
+        var seconds = new List<double>();
+        for (var act = 1; act <= 5; act++)
+        {
+            await database.ApplyAsync([.. Samples.City(), Samples.Agreement($"act-{act}")]);
+            var committed = database.Time.GetTimestamp();
+            await Poll.UntilAsync(() => follower.Current.Snapshot.Revision == act, s_patience, "the change is visible", Token);
+            seconds.Add(database.Time.GetElapsedTime(committed).TotalSeconds);
+        }
 
-        Assert.InRange(database.Time.GetElapsedTime(committed).TotalSeconds, 0, 1);
+        // The median: one act may meet a machine that is busy with something else.
+        Assert.InRange(seconds.Order().ElementAt(2), 0, 1);
         await follower.StopAsync(Token);
     }
 

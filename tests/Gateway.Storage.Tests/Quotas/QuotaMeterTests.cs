@@ -223,6 +223,24 @@ public class QuotaMeterTests
     }
 
     [Fact]
+    public async Task Days_that_are_long_over_are_forgotten()
+    {
+        var time = new FakeTimeProvider(s_noon);
+        await using var database = await TestDatabase.CreateAsync(StorageProvider.Sqlite, time);
+        using var replicas = database.NewReplicas();
+        using var meter = database.NewMeter(replicas);
+        var ledger = database.NewLedger();
+        await ledger.LeaseAsync("a", s_day, 5, 5, Token);
+
+        time.Advance(TimeSpan.FromDays(7));
+        await meter.SweepAsync();
+        Assert.Equal(5, await ledger.ReadAsync("a", s_day, Token));
+        time.Advance(TimeSpan.FromDays(1));
+        await meter.SweepAsync();
+        Assert.Equal(0, await ledger.ReadAsync("a", s_day, Token));
+    }
+
+    [Fact]
     public async Task Spending_a_slice_allocates_nothing()
     {
         var time = new FakeTimeProvider(s_noon);
