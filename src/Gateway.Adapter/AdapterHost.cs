@@ -44,6 +44,8 @@ public sealed class AdapterHost : IAsyncDisposable
     {
         var builder = CreateBuilder();
         var services = builder.Services;
+        // The framework tells of every request; a line for each fetch would cost more than the fetch.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain);

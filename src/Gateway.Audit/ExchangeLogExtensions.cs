@@ -21,7 +21,7 @@ public static class ExchangeLogExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
         services.TryAddSingleton<ILogReader>(provider => provider.GetRequiredService<DurableLog>());
-        services.AddHostedService<ExchangeLogHost>();
+        services.AddHostedService(provider => new ExchangeLogHost(Later<DurableLog>(provider)));
         return services.AddOptions<ExchangeLogOptions>().Configure(configure).ValidateOnStart();
     }
 
@@ -30,6 +30,13 @@ public static class ExchangeLogExtensions
     {
         services.TryAddSingleton(provider => new RefusalAggregator(
             provider.GetRequiredService<IOptions<ExchangeLogOptions>>().Value.MaxUnidentifiedAddresses));
-        return services.AddHostedService<RefusalFlush>();
+        return services.AddHostedService(provider => new RefusalFlush(
+            Later<RefusalAggregator>(provider),
+            Later<DurableLog>(provider),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RefusalFlush>>()));
     }
+
+    private static Lazy<T> Later<T>(IServiceProvider provider)
+        where T : notnull => new(provider.GetRequiredService<T>);
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using Gateway.Cli.Connecting;
 using Gateway.Cli.Terminals;
 using Gateway.Cli.Texts;
+using Grpc.Core;
 
 namespace Gateway.Cli;
 
@@ -18,8 +19,9 @@ public static class GatewayCli
     internal static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken)
     {
         terminal = terminal with { Language = Languages.Choose(args, terminal.Environment) };
-        // The parser's own texts go by the culture; being an async method's, the change ends with it.
-        CultureInfo.CurrentUICulture = terminal.Language.Culture();
+        // The parser's own texts are told in the language chosen here, from their English form. Being an async
+        // method's, the change of culture ends with it.
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var parsed = GatewayCommand.Create(terminal).Parse(
             args.Count == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.CommandResult.Command == parsed.RootCommandResult.Command)
@@ -52,7 +54,7 @@ public static class GatewayCli
         {
             return UsageFaults.Write(terminal, exception.Phrase);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (IsInterruption(exception, cancellationToken))
         {
             terminal.WriteError(CommandTexts.Interrupted);
             return ExitCodes.Interrupted;
@@ -63,4 +65,7 @@ public static class GatewayCli
             return ExitCodes.Fault;
         }
     }
+
+    private static bool IsInterruption(Exception exception, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested && exception is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled };
 }

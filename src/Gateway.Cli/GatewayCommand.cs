@@ -23,7 +23,7 @@ internal static class GatewayCommand
             HelpName = $"{Languages.EnglishName}|{Languages.ChineseName}",
             Recursive = true,
         };
-        language.AcceptOnlyFromAmong(Languages.EnglishName, Languages.ChineseName);
+        language.AcceptOnly(terminal, Languages.EnglishName, Languages.ChineseName);
         root.Add(language);
         root.Add(LookupCommand.Create(terminal));
         root.Add(ApplyCommand.Create(terminal));

@@ -13,6 +13,7 @@ using Gateway.Server.SharedData;
 using Gateway.Server.Telemetry;
 using Gateway.Storage;
 using Grpc.AspNetCore.Server.Model;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -126,6 +127,8 @@ public sealed class GatewayHost : IAsyncDisposable
         services.AddSingleton<AdapterTls>();
         services.AddSingleton<IForwarderHttpClientFactory, AdapterHttpClientFactory>();
         services.AddSingleton<IProbingRequestFactory, AdapterProbe>();
+        // YARP asks for data protection, for cookies that no destination here sets; its keys need not outlive the process.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddReverseProxy();
         services.AddSingleton<IProxyConfigProvider, AdapterClusters>();
         services.AddSingleton<AdapterChannels>();
@@ -136,6 +139,8 @@ public sealed class GatewayHost : IAsyncDisposable
     private static void AddTelemetry(WebApplicationBuilder builder)
     {
         // The request's own activity would take anybody's trace over; exchanges start theirs once the caller is known.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Yarp", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.AddSingleton<System.Diagnostics.DistributedContextPropagator>(TraceOnlyPropagator.Instance);
         builder.AddTelemetryExport(

@@ -78,7 +78,8 @@ public sealed class DurableLog : ILogReader, IAsyncDisposable
     /// <summary>
     /// Appends a record and completes when its group is durable. The bytes are copied before the call returns. A
     /// cancelled token frees the caller at once (<see cref="AppendStatus.Abandoned"/>) but not the record, once queued.
-    /// The result is to be awaited once.
+    /// The result is to be awaited once; what follows the await may run on a thread of the log, which waits for nothing while
+    /// it does, so that a continuation that blocks hurts only the callers of its own group.
     /// </summary>
     /// <param name="id">Id of the exchange.</param>
     /// <param name="record">The canonical bytes.</param>

@@ -1,28 +1,35 @@
 namespace Gateway.Audit;
 
 /// <summary>
-/// Wakes the callers of a group from the thread pool by a few work items, which take the callers in small batches: one
-/// item per caller would cost a queue operation and often a thread wake-up each, and fixed shares would let one
-/// slow continuation hold up its whole share.
+/// Wakes the callers of a group by a few workers, the present thread or items of the thread pool, which take the callers
+/// in small batches: one item per caller would cost a queue operation and often a thread wake-up each, and
+/// fixed shares would let one slow continuation hold up its whole share.
 /// </summary>
 internal sealed class GroupCompletion(LogGroup group, Action<LogGroup> done) : IThreadPoolWorkItem
 {
     private const int Batch = 4;
-    private const int PerWorker = 16;
+    private const int PerWorker = 32;
 
     private AppendResult _result;
     private int _next;
     private int _running;
 
-    public void Begin(AppendResult result)
+    /// <param name="result">What each caller is told.</param>
+    /// <param name="here">The present thread may run callers' continuations; without, the pool runs all.</param>
+    public void Run(AppendResult result, bool here)
     {
         int workers = Math.Clamp((group.Count + PerWorker - 1) / PerWorker, 1, Environment.ProcessorCount);
         _result = result;
         _next = 0;
         _running = workers;
-        for (int i = 0; i < workers; i++)
+        for (int i = here ? 1 : 0; i < workers; i++)
         {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+
+        if (here)
+        {
+            Execute();
         }
     }
 

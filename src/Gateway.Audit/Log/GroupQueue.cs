@@ -1,14 +1,14 @@
 namespace Gateway.Audit;
 
 /// <summary>
-/// Where callers meet the writer. While one group is committed the next gathers here; there is no delay to make
-/// groups larger, they grow with the load by themselves.
+/// Where callers meet the writers, of whom one at a time leads and commits. While one group is committed the next
+/// gathers here; there is no delay to make groups larger, they grow with the load by themselves.
 /// </summary>
 internal sealed class GroupQueue : IDisposable
 {
     private const int SparesKept = 4;
 
-    // An object and not a Lock: the writer waits on it.
+    // An object and not a Lock: the writers wait on it.
     private readonly object _gate = new();
     private readonly LogLimits _limits;
     private readonly Stack<LogGroup> _spares = new();
@@ -16,7 +16,9 @@ internal sealed class GroupQueue : IDisposable
     private int _records;
     private long _bytes;
     private string? _refusal;
-    private bool _writerWaits;
+    private int _waitingWriters;
+    private bool _waking;
+    private bool _leading;
     private bool _probeDue;
     private bool _closed;
 
@@ -51,42 +53,47 @@ internal sealed class GroupQueue : IDisposable
             _gathering.Add(id, record, leaf, waiting);
             _bytes += record.Length;
             _records++;
-            WakeWriter();
+            Wake();
         }
 
         refused = default;
         return true;
     }
 
-    /// <summary>Waits for work. What was gathered is still taken after closing.</summary>
-    public LogWork Take(out LogGroup? group)
+    /// <summary>Waits for work and the lead. What was gathered is still taken after closing.</summary>
+    public LogWork Lead(out LogGroup? group)
     {
         lock (_gate)
         {
             while (true)
             {
-                group = null;
-                if (_gathering.Count > 0)
+                if (!_leading && Next(out group) is { } work)
                 {
-                    group = Swap();
-                    return LogWork.Commit;
+                    _leading = work != LogWork.Stop;
+                    return work;
                 }
 
-                if (_closed)
-                {
-                    return LogWork.Stop;
-                }
-
-                if (_probeDue)
-                {
-                    _probeDue = false;
-                    return LogWork.Probe;
-                }
-
-                _writerWaits = true;
+                _waitingWriters++;
                 Monitor.Wait(_gate);
-                _writerWaits = false;
+                _waitingWriters--;
+                _waking = false;
             }
+        }
+    }
+
+    /// <summary>Gives up the lead. True where another writer is there to take it, so that this one has time.</summary>
+    public bool Yield()
+    {
+        lock (_gate)
+        {
+            _leading = false;
+            bool another = _waitingWriters > 0;
+            if (_gathering.Count > 0 || _probeDue || _closed)
+            {
+                Wake();
+            }
+
+            return another;
         }
     }
 
@@ -125,7 +132,7 @@ internal sealed class GroupQueue : IDisposable
         lock (_gate)
         {
             _probeDue = true;
-            WakeWriter();
+            Wake();
         }
     }
 
@@ -136,7 +143,7 @@ internal sealed class GroupQueue : IDisposable
         {
             _closed = true;
             _refusal = reason;
-            WakeWriter();
+            Wake();
         }
     }
 
@@ -152,11 +159,30 @@ internal sealed class GroupQueue : IDisposable
         }
     }
 
-    private void WakeWriter()
+    private LogWork? Next(out LogGroup? group)
     {
-        if (_writerWaits)
+        group = _gathering.Count > 0 ? Swap() : null;
+        if (group is not null)
         {
-            _writerWaits = false;
+            return LogWork.Commit;
+        }
+
+        if (_closed)
+        {
+            Monitor.PulseAll(_gate);
+            return LogWork.Stop;
+        }
+
+        bool probe = _probeDue;
+        _probeDue = false;
+        return probe ? LogWork.Probe : null;
+    }
+
+    private void Wake()
+    {
+        if (!_leading && !_waking && _waitingWriters > 0)
+        {
+            _waking = true;
             Monitor.Pulse(_gate);
         }
     }

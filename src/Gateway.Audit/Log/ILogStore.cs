@@ -1,7 +1,7 @@
 namespace Gateway.Audit;
 
 /// <summary>
-/// Where the log is kept. All but reading is called from one thread, one call at a time. Members throw
+/// Where the log is kept. All but reading is called one call at a time, though not always from the same thread. Members throw
 /// <see cref="LogRefusedException"/> for what a person must mend and <see cref="LogStoreException"/> for what may
 /// pass by itself.
 /// </summary>
@@ -19,6 +19,9 @@ internal interface ILogStore : ILogReader, IDisposable
     /// <summary>One real durable write, having opened anew where needed.</summary>
     void Probe();
 
-    /// <summary>Housekeeping between groups, when nobody waits on it.</summary>
+    /// <summary>There is housekeeping to do.</summary>
+    bool IsUntidy { get; }
+
+    /// <summary>Housekeeping between groups, whose callers are on their way.</summary>
     void Tidy();
 }

@@ -3,12 +3,16 @@ using Microsoft.Extensions.Logging;
 namespace Gateway.Audit;
 
 /// <summary>
-/// The one writer: a thread of its own, since committing blocks (SQLite knows no other way, and a blocking call to
-/// PostgreSQL spares two hops through the pool).
+/// Two threads of which one leads: it commits, as the only one, while the other runs the continuations of the group before.
+/// Committing blocks (SQLite knows no other way, and a blocking call to PostgreSQL spares two hops through the
+/// pool), and to hand each group to the pool would wake, and leave spinning, a thread of the pool per group.
+/// Where no other thread is there to lead, because a continuation takes its time, the pool runs the continuations.
 /// </summary>
 internal sealed class LogWriter : IDisposable
 {
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(250);
+
+    private const int Threads = 2;
 
     private readonly ILogStore _store;
     private readonly GroupQueue _queue;
@@ -19,6 +23,7 @@ internal sealed class LogWriter : IDisposable
     private readonly ITimer _probe;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile LogWritability _writability;
+    private int _closed;
 
     public LogWriter(ILogStore store, GroupQueue queue, string origin, TimeProvider time, ILogger logger)
     {
@@ -55,7 +60,10 @@ internal sealed class LogWriter : IDisposable
             throw;
         }
 
-        new Thread(Run) { IsBackground = true, Name = "gateway-log-writer" }.UnsafeStart();
+        for (int i = 0; i < Threads; i++)
+        {
+            new Thread(Run) { IsBackground = true, Name = "gateway-log-writer" }.UnsafeStart();
+        }
     }
 
     public void Dispose()
@@ -67,21 +75,28 @@ internal sealed class LogWriter : IDisposable
     private void Run()
     {
         LogWork work;
-        while ((work = _queue.Take(out LogGroup? group)) != LogWork.Stop)
+        while ((work = _queue.Lead(out LogGroup? group)) != LogWork.Stop)
         {
             if (work == LogWork.Commit)
             {
                 Commit(group!);
+                continue;
             }
-            else if (!_writability.IsWritable)
+
+            if (!_writability.IsWritable)
             {
                 Probe();
             }
+
+            _queue.Yield();
         }
 
-        _store.Dispose();
-        ExchangeLogLog.Closed(_logger, _origin);
-        _stopped.SetResult();
+        if (Interlocked.Exchange(ref _closed, 1) == 0)
+        {
+            _store.Dispose();
+            ExchangeLogLog.Closed(_logger, _origin);
+            _stopped.SetResult();
+        }
     }
 
     private void Commit(LogGroup group)
@@ -90,15 +105,21 @@ internal sealed class LogWriter : IDisposable
         string? fault = Try(() => _store.Commit(group));
         _metrics.Group(group.Count, _time.GetElapsedTime(began), fault is null);
         _queue.Settle(group);
-        if (fault is null)
+        AppendResult result = fault is null ? AppendResult.Durable : AppendResult.Unavailable(fault);
+        if (fault is null && !_store.IsUntidy)
         {
-            group.Completion.Begin(AppendResult.Durable);
-            Tidy();
+            group.Completion.Run(result, here: _queue.Yield());
             return;
         }
 
-        BecomeUnwritable(fault);
-        group.Completion.Begin(AppendResult.Unavailable(fault));
+        if (fault is not null)
+        {
+            BecomeUnwritable(fault);
+        }
+
+        group.Completion.Run(result, here: false);
+        Tidy(fault is null);
+        _queue.Yield();
     }
 
     private void Probe()
@@ -113,10 +134,10 @@ internal sealed class LogWriter : IDisposable
         }
     }
 
-    private void Tidy()
+    private void Tidy(bool wanted)
     {
         // What was committed stays committed: a failed tidying is said and tried again after the next group.
-        if (Try(_store.Tidy) is { } fault)
+        if (wanted && Try(_store.Tidy) is { } fault)
         {
             ExchangeLogLog.TidyingFailed(_logger, _origin, fault);
         }
@@ -154,7 +175,7 @@ internal sealed class LogWriter : IDisposable
         if (gathered is not null)
         {
             _queue.Settle(gathered);
-            gathered.Completion.Begin(AppendResult.Unavailable(reason));
+            gathered.Completion.Run(AppendResult.Unavailable(reason), here: false);
         }
 
         _probe.Change(ProbeInterval, Timeout.InfiniteTimeSpan);

@@ -8,8 +8,8 @@ internal sealed class PostgresInsert : IDisposable
 {
     private const string Sql = "insert into exchange_log(id, record, leaf) select * from unnest($1, $2, $3)";
 
-    // Speculative insertion costs the server a seventh more at 16 records and a third at 256, and COPY is no
-    // quicker than either: a record that is in the log already is rare, so it may cost a second attempt.
+    // Speculative insertion costs the server a seventh more at 16 records and a third at 256, and COPY is slower
+    // for small groups: a record that is in the log already is rare, so it may cost a second attempt.
     private const string SqlAgain = Sql + " on conflict (id, leaf) do nothing";
 
     private readonly NpgsqlCommand _command;

@@ -40,6 +40,9 @@ internal sealed class PostgresLogStore : ILogStore
 
     public string Description { get; }
 
+    // PostgreSQL tidies up by itself.
+    public bool IsUntidy => false;
+
     public void Open()
     {
         Close();
@@ -99,7 +102,6 @@ internal sealed class PostgresLogStore : ILogStore
 
     public void Tidy()
     {
-        // PostgreSQL tidies up by itself.
     }
 
     public ValueTask<IReadOnlyList<LogRow>> ReadAsync(long after, int limit, CancellationToken cancellationToken) =>

@@ -15,7 +15,7 @@ public sealed record ExchangeRecord
     public RecordKind Kind { get; init; }
 
     /// <summary>Start, to the microsecond.</summary>
-    public DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset StartedAt { get; init; } = DateTimeOffset.UnixEpoch;
 
     /// <summary>Until the record was written, to the microsecond.</summary>
     public TimeSpan Duration { get; init; }

@@ -7,7 +7,7 @@ public sealed record JournalRecord
     public Guid ExchangeId { get; init; }
 
     /// <summary>When, to the microsecond.</summary>
-    public DateTimeOffset At { get; init; }
+    public DateTimeOffset At { get; init; } = DateTimeOffset.UnixEpoch;
 
     /// <summary>Slug of the consuming department.</summary>
     public string Consumer { get; init; } = "";

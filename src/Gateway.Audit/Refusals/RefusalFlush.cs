@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Gateway.Audit;
 
 /// <summary>Writes the finished minutes of the <see cref="RefusalAggregator"/> to the log, and at shutdown the rest.</summary>
-internal sealed class RefusalFlush(RefusalAggregator aggregator, DurableLog log, TimeProvider time, ILogger<RefusalFlush> logger)
+internal sealed class RefusalFlush(
+    Lazy<RefusalAggregator> aggregator, Lazy<DurableLog> log, TimeProvider time, ILogger<RefusalFlush> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -25,13 +26,13 @@ internal sealed class RefusalFlush(RefusalAggregator aggregator, DurableLog log,
     /// <summary>Writes what is finished; how many counts were left, and why.</summary>
     internal async Task<(int Left, string? Reason)> FlushAsync(bool all)
     {
-        List<RefusalCount> counts = aggregator.Take(time.GetUtcNow(), all);
+        List<RefusalCount> counts = aggregator.Value.Take(time.GetUtcNow(), all);
         string? reason = null;
         List<RefusalCount> left = [];
         foreach (RefusalCount[] some in counts.Chunk(AtOnce))
         {
             AppendResult[] results = await Task.WhenAll(
-                some.Select(count => log.AppendAsync(Record(count), out _, CancellationToken.None).AsTask()));
+                some.Select(count => log.Value.AppendAsync(Record(count), out _, CancellationToken.None).AsTask()));
             for (int i = 0; i < some.Length; i++)
             {
                 if (!results[i].IsDurable)
@@ -42,7 +43,7 @@ internal sealed class RefusalFlush(RefusalAggregator aggregator, DurableLog log,
             }
         }
 
-        aggregator.PutBack(left);
+        aggregator.Value.PutBack(left);
         return (left.Count, reason);
     }
 

@@ -34,25 +34,21 @@ internal sealed class SqliteCheckpointer : IDisposable
         _thread.UnsafeStart();
     }
 
-    /// <summary>Called by the writer after each group, when its callers are on their way.</summary>
+    /// <summary>There is something to move, or what was moved is to be finished.</summary>
+    public bool IsDue => _moving ? _moved : _hook.Pages >= _next;
+
+    /// <summary>Called by the writer between two groups where it <see cref="IsDue"/>.</summary>
     public void Tidy()
     {
-        if (!_moving)
+        if (_moving)
         {
-            if (_hook.Pages >= _next)
-            {
-                _moving = true;
-                _moved = false;
-                _wanted.Release();
-            }
-
+            Finish();
             return;
         }
 
-        if (_moved)
-        {
-            Finish();
-        }
+        _moving = true;
+        _moved = false;
+        _wanted.Release();
     }
 
     public void Dispose()

@@ -7,6 +7,7 @@ internal sealed class SqliteLogReader(string path) : IDisposable
 
     private readonly SemaphoreSlim _turn = new(1);
     private SqliteDatabase? _database;
+    private bool _closed;
 
     public ValueTask<IReadOnlyList<LogRow>> ReadAsync(long after, int limit, CancellationToken cancellationToken)
     {
@@ -35,8 +36,12 @@ internal sealed class SqliteLogReader(string path) : IDisposable
 
     public void Dispose()
     {
+        // A reading that runs ends first: the connection is not safe to close under it.
+        _turn.Wait();
+        _closed = true;
         _database?.Dispose();
-        _turn.Dispose();
+        _database = null;
+        _turn.Release();
     }
 
     private async ValueTask<IReadOnlyList<LogRow>> QueryAsync(
@@ -55,6 +60,7 @@ internal sealed class SqliteLogReader(string path) : IDisposable
 
     private List<LogRow> Query(string sql, Action<SqliteStatement> bind)
     {
+        ObjectDisposedException.ThrowIf(_closed, typeof(DurableLog));
         _database ??= new SqliteDatabase(path, readOnly: true);
         using SqliteStatement statement = _database.Prepare(sql);
         bind(statement);

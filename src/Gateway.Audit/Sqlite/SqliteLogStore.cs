@@ -80,6 +80,8 @@ internal sealed class SqliteLogStore(string path, string origin, string synchron
         }
     }
 
+    public bool IsUntidy => _checkpointer!.IsDue;
+
     public void Tidy() => _checkpointer!.Tidy();
 
     public ValueTask<IReadOnlyList<LogRow>> ReadAsync(long after, int limit, CancellationToken cancellationToken) =>

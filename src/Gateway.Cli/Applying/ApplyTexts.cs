@@ -14,7 +14,7 @@ internal static class ApplyTexts
         "adapters" are left out.
 
         Example:
-          gateway apply -f city/ --dry-run --city .demo/city.json --system steward
+          gateway apply -f city/ --dry-run --city .demo/city.json --system shenpi-steward
         """,
         """
         从 YAML 文件登记部门、系统、目录条目、事项和共享协议：全部成功，或全部不变。
@@ -23,7 +23,7 @@ internal static class ApplyTexts
         及该类文档的键；目录条目自身的类别写作 "entry_kind"。名为 "adapters" 的文件夹不读取。
 
         示例：
-          gateway apply -f city/ --dry-run --city .demo/city.json --system steward
+          gateway apply -f city/ --dry-run --city .demo/city.json --system shenpi-steward
         """);
     public static readonly Text Check = new(
         """

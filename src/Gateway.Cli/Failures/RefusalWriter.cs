@@ -10,19 +10,22 @@ namespace Gateway.Cli.Failures;
 /// <summary>Tells of a refusal: what failed, whose fault it was, who can mend it and what it concerns.</summary>
 internal static class RefusalWriter
 {
+    private const string Provider = "provider";
+    private const string Gateway = "gateway";
+
     private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default
         .WithIndentation()
         .WithTypeRegistry(TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor)));
 
     // What is told by a line of its own, or is the text itself.
-    private static readonly string[] Told = ["exchange_id", "fault_side", "mend_by", "agreement", "entry", "field", "message_zh"];
+    private static readonly string[] Known = ["exchange_id", "fault_side", "mend_by", "agreement", "entry", "field", "message_zh"];
 
     public static void Write(Terminal terminal, RefusalDetails refusal)
     {
-        var side = Plain(refusal.Metadata.GetValueOrDefault("fault_side"));
-        terminal.WriteError(side is "PROVIDER" or "GATEWAY" ? FailureTexts.Failed : FailureTexts.Refused, Printable.Text(refusal.Reason));
+        var failed = refusal.Metadata.GetValueOrDefault("fault_side") is Provider or Gateway;
+        terminal.WriteError(failed ? FailureTexts.Failed : FailureTexts.Refused, Printable.Text(refusal.Reason));
         terminal.Error.WriteLine($"  {Printable.Text(Message(refusal, terminal.Language))}");
-        terminal.WritePairs(terminal.Error, Pairs(refusal, side, terminal));
+        terminal.WritePairs(terminal.Error, Pairs(refusal, terminal));
     }
 
     /// <summary>The status with its details, as JSON.</summary>
@@ -41,27 +44,43 @@ internal static class RefusalWriter
     private static bool IsKnown(string typeUrl) =>
         ErrorDetailsReflection.Descriptor.MessageTypes.Any(type => typeUrl.EndsWith("/" + type.FullName, StringComparison.Ordinal));
 
-    private static IEnumerable<(string, string?)> Pairs(RefusalDetails refusal, string side, Terminal terminal)
+    private static IEnumerable<(string, string?)> Pairs(RefusalDetails refusal, Terminal terminal)
     {
         var data = refusal.Metadata;
-        yield return (terminal.Say(FailureTexts.Fault), Side(side) is { } text ? terminal.Say(text) : data.GetValueOrDefault("fault_side"));
-        yield return (terminal.Say(FailureTexts.MendBy), Mender(Plain(data.GetValueOrDefault("mend_by"))) is { } mender
-            ? terminal.Say(mender)
-            : data.GetValueOrDefault("mend_by"));
+        if (terminal.Language == Language.Chinese)
+        {
+            yield return (terminal.Say(FailureTexts.Detail), Detail(refusal));
+        }
+
+        yield return (terminal.Say(FailureTexts.Fault), Told(terminal, Side(data.GetValueOrDefault("fault_side")), data.GetValueOrDefault("fault_side")));
+        yield return (terminal.Say(FailureTexts.MendBy), Told(terminal, Mender(data.GetValueOrDefault("mend_by")), data.GetValueOrDefault("mend_by")));
         yield return (terminal.Say(FailureTexts.Agreement), data.GetValueOrDefault("agreement"));
         yield return (terminal.Say(FailureTexts.Entry), data.GetValueOrDefault("entry"));
         yield return (terminal.Say(FailureTexts.Field), data.GetValueOrDefault("field"));
-        foreach (var (name, value) in data.Where(pair => !Told.Contains(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (name, value) in data.Where(pair => !Known.Contains(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            yield return (name == "detail" ? terminal.Say(FailureTexts.Detail) : Printable.Text(name), value);
+            yield return (Printable.Text(name), value);
         }
 
         yield return (terminal.Say(FailureTexts.Exchange), refusal.ExchangeId);
-        foreach (var link in refusal.Links)
+        foreach (var link in refusal.Links.Where(link => link.Url.StartsWith("http", StringComparison.Ordinal)))
         {
             yield return (terminal.Say(FailureTexts.Link), string.IsNullOrEmpty(link.Description) ? link.Url : $"{link.Url} ({link.Description})");
         }
     }
+
+    private static string? Told(Terminal terminal, Text? known, string? written) => known is null ? written : terminal.Say(known);
+
+    // What exactly is wrong comes in English only, behind the reason's own text.
+    private static string? Detail(RefusalDetails refusal)
+    {
+        var message = refusal.Status.Message;
+        return ReasonOf(refusal) is { } reason && message.Length > reason.English.Length && message.StartsWith(reason.English, StringComparison.Ordinal)
+            ? message[reason.English.Length..].Trim(' ', '(', ')')
+            : null;
+    }
+
+    private static Reason? ReasonOf(RefusalDetails refusal) => Reasons.All.FirstOrDefault(reason => reason.Code == refusal.Reason);
 
     private static string Message(RefusalDetails refusal, Language language)
     {
@@ -71,30 +90,25 @@ internal static class RefusalWriter
         }
 
         return refusal.Metadata.GetValueOrDefault("message_zh")
-            ?? Reasons.All.FirstOrDefault(reason => reason.Code == refusal.Reason)?.Chinese
+            ?? ReasonOf(refusal)?.Chinese
             ?? refusal.Status.Message;
     }
 
-    // FAULT_SIDE_CONSUMER, CONSUMER, consumer and ConsumerSteward, consumer_steward are all understood.
-    private static string Plain(string? name) =>
-        (name ?? "").Replace("_", "", StringComparison.Ordinal).ToUpperInvariant()
-            .Replace("FAULTSIDE", "", StringComparison.Ordinal).Replace("MENDER", "", StringComparison.Ordinal);
-
-    private static Text? Side(string side) => side switch
+    private static Text? Side(string? side) => side switch
     {
-        "CONSUMER" => FailureTexts.SideConsumer,
-        "PROVIDER" => FailureTexts.SideProvider,
-        "GATEWAY" => FailureTexts.SideGateway,
+        "consumer" => FailureTexts.SideConsumer,
+        Provider => FailureTexts.SideProvider,
+        Gateway => FailureTexts.SideGateway,
         _ => null,
     };
 
-    private static Text? Mender(string mender) => mender switch
+    private static Text? Mender(string? mender) => mender switch
     {
-        "CONSUMER" => FailureTexts.MendConsumer,
-        "CONSUMERSTEWARD" => FailureTexts.MendConsumerSteward,
-        "PROVIDERSTEWARD" => FailureTexts.MendProviderSteward,
-        "PROVIDER" => FailureTexts.MendProvider,
-        "OPERATOR" => FailureTexts.MendOperator,
+        "consumer" => FailureTexts.MendConsumer,
+        "consumer_steward" => FailureTexts.MendConsumerSteward,
+        "provider_steward" => FailureTexts.MendProviderSteward,
+        "provider" => FailureTexts.MendProvider,
+        "operator" => FailureTexts.MendOperator,
         _ => null,
     };
 }

@@ -13,7 +13,7 @@ internal static class LookupHelp
         (exit code 0). A refusal names the link that failed and who can mend it (exit code 1).
 
         Examples:
-          gateway lookup gongan/resident --key gmsfhm=- --field xm,csrq --item CODE --scenario acceptance \
+          gateway lookup gongan/resident --key citizen_number=- --field full_name,sex --item CODE --scenario acceptance \
             --case 2026-000123 --officer o-17 --city .demo/city.json --system shenpi-window
         """,
         """
@@ -22,7 +22,7 @@ internal static class LookupHelp
         输出记录、来源和回执。数源没有记录也是一种应答（退出码 0）；被拒绝时说明是哪一环节、由谁处理（退出码 1）。
 
         示例：
-          gateway lookup gongan/resident --key gmsfhm=- --field xm,csrq --item 事项编码 --scenario acceptance \
+          gateway lookup gongan/resident --key citizen_number=- --field full_name,sex --item 事项编码 --scenario acceptance \
             --case 2026-000123 --officer o-17 --city .demo/city.json --system shenpi-window
         """);
     public static readonly Text Target = new(

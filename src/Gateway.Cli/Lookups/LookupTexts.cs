@@ -16,7 +16,7 @@ internal static class LookupTexts
     public static readonly Text InputMissing = new(
         "standard input holds no line for {0}.", "标准输入中没有 {0} 的内容。");
 
-    public static readonly Text Found = new("found: {0} record(s) of {1}", "查到 {0} 条记录：{1}");
+    public static readonly Text Found = new("records found: {0} ({1})", "查到 {0} 条记录：{1}");
     public static readonly Text NotFound = new(
         "no record: the source of {0} answered, and holds none of this key", "没有记录：{0} 的数源已应答，没有符合条件的记录");
     public static readonly Text NoneUsable = new(

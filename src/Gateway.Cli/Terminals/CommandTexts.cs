@@ -24,10 +24,19 @@ internal static class CommandTexts
     public static readonly Text OutputOption = new("Form of the output.", "输出形式。");
     public static readonly Text SeeHelp = new("See: {0} --help", "帮助：{0} --help");
     public static readonly Text UsageFault = new("wrong usage: {0}", "用法有误：{0}");
-    public static readonly Text OptionMissing = new("{0} is required.", "缺少 {0}。");
+    public static readonly Text Missing = new("{0} is required.", "缺少 {0}。");
+    public static readonly Text ValueMissing = new("{0} needs a value.", "{0} 缺少取值。");
+    public static readonly Text TooOften = new("give {0} once.", "{0} 只能给出一次。");
+    public static readonly Text ChoiceUnknown = new("{0} is one of {1}, not \"{2}\".", "{0} 应为 {1} 之一，而不是 \"{2}\"。");
     public static readonly Text NotUnderstood = new("\"{0}\" is not understood here.", "此处无法理解 \"{0}\"。");
     public static readonly Text HelpDescription = new("Description:", "说明:");
-    public static readonly Text HelpRequired = new("(REQUIRED)", "（必填）");
+    public static readonly Text HelpUsage = new("Usage:", "用法:");
+    public static readonly Text HelpArguments = new("Arguments:", "参数:");
+    public static readonly Text HelpOptions = new("Options:", "选项:");
+    public static readonly Text HelpCommands = new("Commands:", "命令:");
+
+    // Both take ten columns, so that the table that the parser makes stays aligned.
+    public static readonly Text HelpRequired = new("(REQUIRED)", "(必填)    ");
     public static readonly Text HelpDefault = new("[default: ", "[默认: ");
     public static readonly Text CommandMissing = new("write a command: {0}.", "请写出命令：{0}。");
     public static readonly Text CommandUnknown = new(

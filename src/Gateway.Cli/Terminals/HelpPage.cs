@@ -5,10 +5,15 @@ using Gateway.Cli.Texts;
 
 namespace Gateway.Cli.Terminals;
 
-/// <summary>The parser's help, with the words that the parser has not translated, and without its blank ends.</summary>
+/// <summary>The parser's help with the parser's own words in the language that is spoken, and without its blank ends.</summary>
 internal sealed class HelpPage(Terminal terminal, HelpAction inner) : SynchronousCommandLineAction
 {
-    private static readonly Text[] Untranslated = [CommandTexts.HelpDescription, CommandTexts.HelpRequired, CommandTexts.HelpDefault];
+    private static readonly Text[] Headings =
+    [
+        CommandTexts.HelpDescription, CommandTexts.HelpUsage, CommandTexts.HelpArguments, CommandTexts.HelpOptions, CommandTexts.HelpCommands,
+    ];
+
+    private static readonly Text[] Marks = [CommandTexts.HelpRequired, CommandTexts.HelpDefault];
 
     public override bool ClearsParseErrors => true;
 
@@ -26,13 +31,15 @@ internal sealed class HelpPage(Terminal terminal, HelpAction inner) : Synchronou
             configuration.Output = output;
         }
 
-        var text = Untranslated.Aggregate(page.ToString(), (told, word) =>
-            told.Replace(word.English, word.In(terminal.Language), StringComparison.Ordinal));
-        foreach (var line in text.TrimEnd().Split('\n'))
+        foreach (var line in page.ToString().TrimEnd().Split('\n'))
         {
-            output.WriteLine(line.TrimEnd());
+            output.WriteLine(Translated(line.TrimEnd()));
         }
 
         return ExitCodes.Done;
     }
+
+    private string Translated(string line) =>
+        Array.Find(Headings, heading => heading.English == line)?.In(terminal.Language)
+        ?? Marks.Aggregate(line, (told, mark) => told.Replace(mark.English, mark.In(terminal.Language), StringComparison.Ordinal));
 }

@@ -18,7 +18,7 @@ internal static class OutputOption
             HelpName = string.Join('|', forms),
             DefaultValueFactory = _ => forms[0],
         };
-        option.AcceptOnlyFromAmong(forms);
+        option.AcceptOnly(terminal, forms);
         return option;
     }
 }

@@ -39,17 +39,46 @@ internal static partial class UsageFaults
             return [Command(terminal, parsed.UnmatchedTokens, [.. command.Subcommands.Select(each => each.Name)]), .. others];
         }
 
-        // Of these the parser ends with the first it finds, and does not speak every language.
-        var missing = command.Options.Where(option => option.Required && parsed.GetResult(option) is not { Implicit: false }).Select(option => option.Name).ToList();
-        var unknown = parsed.UnmatchedTokens;
+        // Of these the parser ends with the first it finds, and tells them in English only.
+        var counts = Counts(terminal, parsed, command).ToList();
+        var told = counts.Select(fault => fault.Name).Concat(parsed.UnmatchedTokens).ToList();
         return
         [
-            .. unknown.Select(token => terminal.Say(CommandTexts.NotUnderstood, OneLine(Printable.Quoted(token)))),
-            .. missing.Select(name => terminal.Say(CommandTexts.OptionMissing, name)),
+            .. parsed.UnmatchedTokens.Select(token => terminal.Say(CommandTexts.NotUnderstood, OneLine(Printable.Quoted(token)))),
+            .. counts.Select(fault => fault.Message),
             .. parsed.Errors.Select(fault => fault.Message)
-                .Where(message => !missing.Concat(unknown).Any(told => message.Contains($"'{told}'", StringComparison.Ordinal)))
+                .Where(message => !told.Exists(name => message.Contains($"'{name}'", StringComparison.Ordinal)))
                 .Select(OneLine),
         ];
+    }
+
+    // What is missing, and what is there too often.
+    private static IEnumerable<(string Name, string Message)> Counts(Terminal terminal, ParseResult parsed, Command command)
+    {
+        foreach (var argument in command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0))
+        {
+            if (parsed.GetResult(argument) is not { Tokens.Count: > 0 })
+            {
+                yield return (argument.Name, terminal.Say(CommandTexts.Missing, argument.Name));
+            }
+        }
+
+        foreach (var option in command.Options)
+        {
+            var given = parsed.GetResult(option) is { Implicit: false } result ? result : null;
+            if (given is null && option.Required)
+            {
+                yield return (option.Name, terminal.Say(CommandTexts.Missing, option.Name));
+            }
+            else if (given?.Tokens.Count < option.Arity.MinimumNumberOfValues)
+            {
+                yield return (option.Name, terminal.Say(CommandTexts.ValueMissing, option.Name));
+            }
+            else if (given?.Tokens.Count > option.Arity.MaximumNumberOfValues)
+            {
+                yield return (option.Name, terminal.Say(CommandTexts.TooOften, option.Name));
+            }
+        }
     }
 
     private static string Command(Terminal terminal, IReadOnlyList<string> unmatched, IReadOnlyList<string> names)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Gateway.Cli.Texts;
 
 /// <summary>Which language to speak.</summary>
@@ -13,7 +11,7 @@ internal static class Languages
 
     /// <summary>
     /// By <c>--lang</c>, else by the first locale variable that is set, as POSIX orders them. Read before the
-    /// arguments are parsed, because the parser's own texts are in that language too.
+    /// arguments are parsed, because the parser holds the texts.
     /// </summary>
     public static Language Choose(IReadOnlyList<string> arguments, Func<string, string?> environment)
     {
@@ -21,10 +19,6 @@ internal static class Languages
             ?? LocaleVariables.Select(environment).FirstOrDefault(value => !string.IsNullOrEmpty(value));
         return locale?.StartsWith(ChineseName, StringComparison.OrdinalIgnoreCase) == true ? Language.Chinese : Language.English;
     }
-
-    /// <summary>The culture of the parser's own texts.</summary>
-    public static CultureInfo Culture(this Language language) =>
-        CultureInfo.GetCultureInfo(language == Language.Chinese ? "zh-Hans" : EnglishName);
 
     private static string? Named(IReadOnlyList<string> arguments)
     {

@@ -11,7 +11,9 @@ internal static class NearestName
             .Select(name => (name, distance: Distance(plain, Plain(name))))
             .DefaultIfEmpty((name: "", distance: int.MaxValue))
             .MinBy(candidate => candidate.distance);
-        return distance <= Math.Max(1, Math.Min(plain.Length, nearest.Length) / 3) ? nearest : null;
+        var shorter = Math.Min(plain.Length, nearest.Length);
+        // Two letters that changed places are a distance of two.
+        return distance <= (shorter < 4 ? 1 : Math.Max(2, shorter / 3)) && distance < shorter ? nearest : null;
     }
 
     // apiName, api-name and API_NAME all mean api_name.

@@ -17,7 +17,7 @@ public readonly record struct SourceRange
     public static bool TryParse([NotNullWhen(true)] string? text, out SourceRange range)
     {
         range = default;
-        if (!IPNetwork.TryParse(text, out var network))
+        if (text is null || !IPNetwork.TryParse(text, out var network))
         {
             return false;
         }
@@ -25,8 +25,10 @@ public readonly record struct SourceRange
         var v4 = network.BaseAddress.AddressFamily == AddressFamily.InterNetwork;
         var prefix = network.PrefixLength + (v4 ? 96 : 0);
         var mask = prefix == 0 ? UInt128.Zero : UInt128.MaxValue << (128 - prefix);
-        range = new SourceRange(Number(network.BaseAddress), mask, text!);
-        return true;
+        range = new SourceRange(Number(network.BaseAddress), mask, text);
+
+        // IPNetwork clears the bits below the prefix; who wrote them may have meant another prefix.
+        return IPAddress.TryParse(text.AsSpan(0, text.IndexOf('/')), out var written) && (Number(written) & ~mask) == UInt128.Zero;
     }
 
     /// <summary>The address lies in the range.</summary>

@@ -9,6 +9,9 @@ public sealed record Entry
     /// <summary>Greatest number of fields of an entry: a <see cref="FieldSet"/> holds one bit for each.</summary>
     public const int GreatestFieldCount = FieldSet.Capacity;
 
+    private readonly string[] _names = [];
+    private readonly FieldSet _sensitive;
+
     /// <summary>Slug of the provider, name and major version.</summary>
     public required EntryKey Key { get; init; }
 
@@ -28,7 +31,22 @@ public sealed record Entry
     public required EntryKind Kind { get; init; }
 
     /// <summary>Fields, ascending by number.</summary>
-    public required ImmutableArray<Field> Fields { get; init; }
+    public required ImmutableArray<Field> Fields
+    {
+        get;
+        init
+        {
+            field = value;
+
+            // What a decision asks of the fields lies side by side: it need not touch each of them.
+            _names = [.. value.Select(each => each.ApiName)];
+            _sensitive = default;
+            for (var i = 0; i < value.Length && i < GreatestFieldCount; i++)
+            {
+                _sensitive = value[i].Sensitivity >= Sensitivity.L3 ? _sensitive.With(i) : _sensitive;
+            }
+        }
+    }
 
     /// <summary>Indexes of the key fields.</summary>
     public required ImmutableArray<int> KeyFields { get; init; }
@@ -69,10 +87,10 @@ public sealed record Entry
     /// <summary>Index of the field of that api_name, or -1.</summary>
     public int IndexOf(string apiName)
     {
-        var fields = Fields.AsSpan();
-        for (var i = 0; i < fields.Length; i++)
+        var names = _names;
+        for (var i = 0; i < names.Length; i++)
         {
-            if (string.Equals(fields[i].ApiName, apiName, StringComparison.Ordinal))
+            if (string.Equals(names[i], apiName, StringComparison.Ordinal))
             {
                 return i;
             }
@@ -80,4 +98,9 @@ public sealed record Entry
 
         return -1;
     }
+
+    /// <summary>The field at the index is masked unless the agreement says plain.</summary>
+    public bool IsSensitive(int index) => _sensitive.Contains(index);
+
+    internal string ApiNameAt(int index) => _names[index];
 }

@@ -26,9 +26,9 @@ internal static class FieldGrants
                 return Reasons.FieldUnknown;
             }
 
-            if (!IsGranted(agreement, entry.Fields[index], out var mask))
+            if (!IsGranted(agreement, entry, index, out var mask))
             {
-                field = entry.Fields[index].ApiName;
+                field = entry.ApiNameAt(index);
                 return Reasons.FieldNotAgreed;
             }
 
@@ -45,13 +45,14 @@ internal static class FieldGrants
         return null;
     }
 
-    private static bool IsGranted(Agreement agreement, Field field, out bool mask)
+    private static bool IsGranted(Agreement agreement, Entry entry, int index, out bool mask)
     {
-        foreach (var agreed in agreement.Fields.AsSpan())
+        var name = entry.ApiNameAt(index);
+        foreach (ref readonly var agreed in agreement.Fields.AsSpan())
         {
-            if (string.Equals(agreed.Field, field.ApiName, StringComparison.Ordinal))
+            if (string.Equals(agreed.Field, name, StringComparison.Ordinal))
             {
-                mask = agreed.Grant == FieldGrant.Masked || (agreed.Grant != FieldGrant.Plain && field.Sensitivity >= Sensitivity.L3);
+                mask = agreed.Grant == FieldGrant.Masked || (agreed.Grant != FieldGrant.Plain && entry.IsSensitive(index));
                 return true;
             }
         }

@@ -7,6 +7,9 @@ namespace Gateway.Core.Items;
 /// <param name="UntilUtc">End of the last day, exclusive.</param>
 public readonly record struct Validity(DateOnly From, DateOnly? Until, DateTimeOffset FromUtc, DateTimeOffset UntilUtc)
 {
+    private const int Margin = 3;
+    private const int MinutesOfDay = 24 * 60;
+
     /// <summary>Compiles days of a zone.</summary>
     public static Validity Of(DateOnly from, DateOnly? until, TimeZoneInfo zone) => new(
         from,
@@ -17,16 +20,39 @@ public readonly record struct Validity(DateOnly From, DateOnly? Until, DateTimeO
     /// <summary>The moment lies in it.</summary>
     public bool Covers(DateTimeOffset moment) => moment >= FromUtc && moment < UntilUtc;
 
+    /// <summary>
+    /// The first moment that belongs to the day or a later one: a zone may skip midnight, begin a day twice, or
+    /// leave a whole day out, as Samoa did when it crossed the date line.
+    /// </summary>
     private static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
     {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-
-        // A zone may skip midnight when it changes its offset; the day then starts at the first moment that exists.
-        while (zone.IsInvalidTime(local))
+        // Near the ends of the calendar a moment may lie outside it in one zone or the other.
+        if (day.DayNumber < Margin)
         {
-            local = local.AddMinutes(15);
+            return DateTimeOffset.MinValue;
         }
 
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+        if (day.DayNumber > DateOnly.MaxValue.DayNumber - Margin)
+        {
+            return DateTimeOffset.MaxValue;
+        }
+
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        var usual = new DateTimeOffset(midnight, TimeSpan.Zero) - zone.GetUtcOffset(midnight);
+        return HasBegun(usual) && !HasBegun(usual.AddMinutes(-1)) ? usual : Search();
+
+        bool HasBegun(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime) >= day;
+
+        DateTimeOffset Search()
+        {
+            var (before, begun) = (-Margin * MinutesOfDay, Margin * MinutesOfDay);
+            while (begun - before > 1)
+            {
+                var middle = (before + begun) / 2;
+                (before, begun) = HasBegun(usual.AddMinutes(middle)) ? (before, middle) : (middle, begun);
+            }
+
+            return usual.AddMinutes(begun);
+        }
     }
 }

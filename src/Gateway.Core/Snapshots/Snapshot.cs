@@ -65,49 +65,88 @@ public sealed class Snapshot
     /// <summary>The snapshot at a later revision. Costs what changed.</summary>
     public Snapshot Apply(SnapshotChanges changes, long revision)
     {
-        var departments = Departments.ToBuilder();
-        foreach (var department in changes.Departments)
+        var (systems, credentials) = Put(changes.Systems);
+        var (agreements, groups) = Put(changes.Agreements);
+        return new Snapshot
         {
-            departments.Put(department.Slug, department);
+            Revision = revision,
+            Departments = Put(Departments, changes.Departments, department => department.Slug),
+            Items = Put(Items, changes.Items, item => item.Code),
+            Systems = systems,
+            _credentials = credentials,
+            _entries = Put(changes.Entries),
+            Agreements = agreements,
+            _groups = groups,
+        };
+    }
+
+    private static ShardedMap<string, T> Put<T>(ShardedMap<string, T> map, IReadOnlyList<T> changes, Func<T, string> key)
+        where T : class
+    {
+        if (changes.Count == 0)
+        {
+            return map;
         }
 
-        var items = Items.ToBuilder();
-        foreach (var item in changes.Items)
+        var builder = map.ToBuilder();
+        foreach (var change in changes)
         {
-            items.Put(item.Code, item);
+            builder.Put(key(change), change);
         }
 
-        var systems = Systems.ToBuilder();
-        var credentials = _credentials.ToBuilder();
-        foreach (var system in changes.Systems)
+        return builder.ToMap();
+    }
+
+    private (ShardedMap<string, RegisteredSystem> Systems, ShardedMap<string, string> Credentials) Put(
+        IReadOnlyList<RegisteredSystem> changes)
+    {
+        if (changes.Count == 0)
+        {
+            return (Systems, _credentials);
+        }
+
+        var (systems, credentials) = (Systems.ToBuilder(), _credentials.ToBuilder());
+        foreach (var system in changes)
         {
             Put(systems, credentials, system);
         }
 
-        var entries = _entries.ToBuilder();
-        foreach (var entry in changes.Entries)
+        return (systems.ToMap(), credentials.ToMap());
+    }
+
+    private ShardedMap<EntryName, Entry[]> Put(IReadOnlyList<Entry> changes)
+    {
+        if (changes.Count == 0)
         {
-            Put(entries, entry);
+            return _entries;
         }
 
-        var agreements = Agreements.ToBuilder();
-        var groups = _groups.ToBuilder();
-        foreach (var agreement in changes.Agreements)
+        var entries = _entries.ToBuilder();
+        foreach (var entry in changes)
+        {
+            var name = new EntryName(entry.Key.Department, entry.Key.Name);
+            var others = (entries.Find(name) ?? []).Where(other => other.Key.Major != entry.Key.Major);
+            entries.Put(name, [.. others.Append(entry).OrderBy(each => each.Key.Major)]);
+        }
+
+        return entries.ToMap();
+    }
+
+    private (ShardedMap<string, Agreement> Agreements, ShardedMap<AgreementGroup, Agreement[]> Groups) Put(
+        IReadOnlyList<Agreement> changes)
+    {
+        if (changes.Count == 0)
+        {
+            return (Agreements, _groups);
+        }
+
+        var (agreements, groups) = (Agreements.ToBuilder(), _groups.ToBuilder());
+        foreach (var agreement in changes)
         {
             Put(agreements, groups, agreement);
         }
 
-        return new Snapshot
-        {
-            Revision = revision,
-            Departments = departments.ToMap(),
-            Items = items.ToMap(),
-            Systems = systems.ToMap(),
-            _credentials = credentials.ToMap(),
-            _entries = entries.ToMap(),
-            Agreements = agreements.ToMap(),
-            _groups = groups.ToMap(),
-        };
+        return (agreements.ToMap(), groups.ToMap());
     }
 
     private static void Put(
@@ -132,13 +171,6 @@ public sealed class Snapshot
         {
             credentials.Put(credential, system.Id);
         }
-    }
-
-    private static void Put(ShardedMap<EntryName, Entry[]>.Builder entries, Entry entry)
-    {
-        var name = new EntryName(entry.Key.Department, entry.Key.Name);
-        var others = (entries.Find(name) ?? []).Where(other => other.Key.Major != entry.Key.Major);
-        entries.Put(name, [.. others.Append(entry).OrderBy(each => each.Key.Major)]);
     }
 
     private static void Put(

@@ -6,6 +6,9 @@ namespace Gateway.Demo.Case;
 /// <summary>Values as text.</summary>
 internal static class ValueText
 {
+    /// <summary>The city's time, UTC+8 all the year.</summary>
+    public static readonly TimeSpan Zone = TimeSpan.FromHours(8);
+
     /// <summary>The value alone; absences in capitals.</summary>
     public static string Plain(Value value) => value.KindCase switch
     {
@@ -14,7 +17,7 @@ internal static class ValueText
         Value.KindOneofCase.Decimal => value.Decimal,
         Value.KindOneofCase.Boolean => value.Boolean ? "true" : "false",
         Value.KindOneofCase.Date => Date(value.Date),
-        Value.KindOneofCase.Timestamp => value.Timestamp.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        Value.KindOneofCase.Timestamp => value.Timestamp.ToDateTimeOffset().ToOffset(Zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         Value.KindOneofCase.Code => value.Code,
         Value.KindOneofCase.Binary => string.Create(CultureInfo.InvariantCulture, $"{value.Binary.Length} B"),
         Value.KindOneofCase.Absent => value.Absent switch

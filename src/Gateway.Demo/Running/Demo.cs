@@ -50,20 +50,14 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
         var tls = new TlsFolder(_folder.Tls, time);
         Step("证书 certificates", () => tls.Ensure(systems.Certificates) ? $"{systems.Certificates.Count} issued by a new authority" : "kept");
 
-        // The databases and the gateway do not need each other until the first call.
-        var seeding = Task.Run(Seed, stop);
-        var starting = StepAsync("网关 gateway", () => GatewayStart.StartAsync(_folder, tls, systems, stop), host => host.Address.ToString());
-        await Task.WhenAny(Task.WhenAll(seeding, starting), Task.Delay(Timeout.Infinite, stop));
-        stop.ThrowIfCancellationRequested();
-        GatewayHost? gateway = null;
-        CityAdapters? adapters = null;
+        // The gateway does not need the databases until the first call; the adapters check theirs at once.
+        var ports = KeptPorts.Read(_folder);
+        var gateway = StepAsync("网关 gateway", () => GatewayStart.StartAsync(_folder, tls, systems, ports, stop), host => host.Address.ToString());
+        var adapters = StartAdaptersAsync(tls, systems, ports, stop);
         try
         {
-            gateway = await starting;
-            await seeding;
-            adapters = await StepAsync(
-                "前置 adapters", () => CityAdapters.StartAsync(_folder, tls, systems, stop), started => string.Join(" ", started.Addresses));
-            var city = await RegisterAsync(documents, systems, tls, gateway, stop);
+            await Task.WhenAll(gateway, adapters);
+            var city = await RegisterAsync(documents, systems, tls, await gateway, stop);
             _console.MarkupLine($"  就绪 up in {Screen.Time(time.GetElapsedTime(start))}");
             _console.WriteLine();
             var failed = await new CaseShow(_console, city, documents, time).RunAsync(stop);
@@ -71,7 +65,7 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
             if (!options.Exit)
             {
                 _console.MarkupLine("[bold]城市运行中，按 Ctrl-C 结束。[/] The city stays up until Ctrl-C.");
-                await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
             return failed == 0 ? 0 : Failed;
@@ -82,17 +76,24 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
         }
     }
 
-    private string Seed()
+    private async Task<CityAdapters> StartAdaptersAsync(TlsFolder tls, CitySystems systems, KeptPorts ports, CancellationToken stop)
     {
-        var detail = "";
-        Step("数据库 databases", () => detail = CityDatabases.Ensure(_folder.Databases) ? "seeded: 50,000 residents, 10,000 firms in five databases" : "kept");
-        return detail;
+        // A seeding that is no longer wanted is left behind: without its stamp it starts over the next time.
+        await StepAsync(
+            "数据库 databases",
+            () => CityDatabases.EnsureAsync(_folder.Databases).WaitAsync(stop),
+            seeded => seeded ? "seeded: 50,000 residents, 10,000 firms in five databases" : "kept");
+        return await StepAsync(
+            "前置 adapters",
+            () => CityAdapters.StartAsync(_folder, tls, systems, ports, stop),
+            _ => string.Join(" ", systems.Adapters.Select(system => system.Department)));
     }
 
     private async Task<CityFile> RegisterAsync(
         IReadOnlyList<Document> documents, CitySystems systems, TlsFolder tls, GatewayHost gateway, CancellationToken stop)
     {
         CityDocuments.Write(documents, _folder.Documents);
+        SchemaFile.Write(_folder.Schema);
         var city = CityFileWriter.Write(_folder, tls, systems, gateway);
         await StepAsync(
             "登记 registration",
@@ -106,18 +107,21 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
         return city;
     }
 
-    private async Task StopAsync(GatewayHost? gateway, CityAdapters? adapters)
+    // First the gateway, whose calls end at the adapters; each as far as it got.
+    private async Task StopAsync(Task<GatewayHost> gateway, Task<CityAdapters> adapters)
     {
         using var limit = new CancellationTokenSource(StopTime, time);
-        if (gateway is not null)
+        await Task.WhenAll(gateway, adapters).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (gateway.IsCompletedSuccessfully)
         {
-            await gateway.StopAsync(limit.Token);
-            await gateway.DisposeAsync();
+            var host = await gateway;
+            await host.StopAsync(limit.Token);
+            await host.DisposeAsync();
         }
 
-        if (adapters is not null)
+        if (adapters.IsCompletedSuccessfully)
         {
-            await adapters.DisposeAsync();
+            await (await adapters).DisposeAsync();
         }
     }
 

@@ -7,11 +7,12 @@ namespace Gateway.Demo.Running;
 /// <summary>The gateway, embedded.</summary>
 internal static class GatewayStart
 {
-    /// <summary>Starts it on free loopback ports.</summary>
-    public static async Task<GatewayHost> StartAsync(DemoFolder folder, TlsFolder tls, CitySystems systems, CancellationToken cancellationToken)
+    /// <summary>Starts it on loopback ports: those of the last time where they are free.</summary>
+    public static async Task<GatewayHost> StartAsync(
+        DemoFolder folder, TlsFolder tls, CitySystems systems, KeptPorts ports, CancellationToken cancellationToken)
     {
         var host = GatewayHost.Build(
-            OptionsOf(folder, tls, systems),
+            OptionsOf(folder, tls, systems, ports),
             builder => EmbeddedLifetime.Embed(builder, Path.Combine(folder.Gateway, "gateway.log")));
         try
         {
@@ -25,15 +26,15 @@ internal static class GatewayStart
         }
     }
 
-    private static GatewayOptions OptionsOf(DemoFolder folder, TlsFolder tls, CitySystems systems)
+    private static GatewayOptions OptionsOf(DemoFolder folder, TlsFolder tls, CitySystems systems, KeptPorts ports)
     {
         var server = tls.Of(CitySystems.GatewayServer.Name);
         var client = tls.Of(CitySystems.GatewayClient.Name);
         return new GatewayOptions
         {
             City = CitySystems.City,
-            Listen = new ListenOptions { Address = "127.0.0.1:0", Certificate = server.Certificate, Key = server.Key },
-            Management = new ManagementOptions { Address = "127.0.0.1:0", GrpcAddress = "127.0.0.1:0" },
+            Listen = new ListenOptions { Address = ports.Gateway, Certificate = server.Certificate, Key = server.Key },
+            Management = new ManagementOptions { Address = ports.Management, GrpcAddress = "127.0.0.1:0" },
             Authorities = [new AuthorityOptions { Certificate = server.Authority, Departments = ["*"] }],
             Stewards = [.. systems.Steward.SpiffeIds],
             Storage = new Storage.StorageOptions { Path = Path.Combine(folder.Gateway, "registry.db") },

@@ -55,7 +55,7 @@ internal sealed class AnswerView(IAnsiConsole console, FieldNames names)
         var from = response.Provenance;
         var asOf = from.AsOf is null ? "—" : Moment(from.AsOf);
         var digest = Convert.ToHexStringLower(response.Provenance.Digest.Span[..6]);
-        Line("源 source", $"{from.Entry} v{from.Version} · {from.Provider} · {(from.Freshness == Freshness.Live ? "实时 live" : "缓存 cached")} · 数据时点 as of {asOf} · sha256 {digest}…");
+        Line("源 source", $"{from.Entry} v{from.Version} · {from.Provider} · {(from.Freshness == Freshness.Live ? "实时 live" : "缓存 cached")} · 时点 as of {asOf} · sha256 {digest}…");
         Line("凭 receipt", $"{response.Receipt.ExchangeId} · leaf {Convert.ToHexStringLower(response.Receipt.LeafHash.Span[..6])}… · {response.Receipt.LogOrigin} · {Screen.Time(elapsed)}");
     }
 
@@ -106,5 +106,5 @@ internal sealed class AnswerView(IAnsiConsole console, FieldNames names)
     private void Line(string label, string text) => console.MarkupLine($"     [grey]{Markup.Escape(Wide.Pad(label, 10))}[/] {Markup.Escape(text)}");
 
     private static string Moment(Google.Protobuf.WellKnownTypes.Timestamp moment) =>
-        moment.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+        moment.ToDateTimeOffset().ToOffset(ValueText.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

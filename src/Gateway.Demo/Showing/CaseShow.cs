@@ -22,7 +22,7 @@ internal sealed class CaseShow(IAnsiConsole console, CityFile city, IReadOnlyLis
     {
         using var run = new CaseRun(city, time);
         console.Write(new Rule("[bold]办件：公共租赁住房保障资格确认[/]  Case: public rental housing") { Justification = Justify.Left });
-        console.MarkupLine($"  {Cast.ApplicantName} {Cast.Applicant} · {Purpose.CaseNumber} · 经办人 officer {Purpose.Officer}");
+        console.MarkupLine($"  {Cast.ApplicantName} {Cast.Applicant} · {Purpose.CaseNumber} · 经办人 {Purpose.Officer}");
         console.MarkupLine("  [grey]她只带了身份证。其余材料向持有它们的部门核查。She brings her identity card only; the rest is asked of those who hold it.[/]");
         console.MarkupLine("  [grey]全部人员、企业和号码均为合成数据。All people, firms and numbers are synthetic.[/]");
         console.WriteLine();

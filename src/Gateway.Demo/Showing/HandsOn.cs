@@ -33,7 +33,7 @@ internal static class HandsOn
             curl --cert {Quote(system.Certificate)} --key {Quote(system.Key)} --cacert {Quote(system.Authority)} -H 'Content-Type: application/json' -d '{Body(withNames: false)}' {city.Gateway.Address}/v1/data/gongan/resident:lookup
 
             # 3. gRPC
-            buf curl --schema {Quote(Path.Combine(root, "protos"))} --cert {Quote(system.Certificate)} --key {Quote(system.Key)} --cacert {Quote(system.Authority)} --protocol grpc -d '{Body(withNames: true)}' {city.Gateway.Address}/gateway.v1.SharedDataService/Lookup
+            buf curl --schema {Quote(folder.Schema)} --cert {Quote(system.Certificate)} --key {Quote(system.Key)} --cacert {Quote(system.Authority)} --protocol grpc -d '{Body(withNames: true)}' {city.Gateway.Address}/gateway.v1.SharedDataService/Lookup
 
             """);
     }
@@ -41,8 +41,8 @@ internal static class HandsOn
     private static string Body(bool withNames)
     {
         var names = withNames ? "\"department\":\"gongan\",\"entry\":\"resident\"," : "";
-        return $$"""
-            {{{names}}"key":{"citizen_number":"{{Cast.Applicant}}"},"fields":["full_name","birth_date","registration_state"],"context":{"serviceItemCode":"{{Purpose.Housing}}","scenario":"acceptance","caseNumber":"{{Purpose.CaseNumber}}","officerId":"{{Purpose.Officer}}"}}
+        return $$$"""
+            {{{{names}}}"key":{"citizen_number":"{{{Cast.Applicant}}}"},"fields":["full_name","birth_date","registration_state"],"context":{"serviceItemCode":"{{{Purpose.Housing}}}","scenario":"acceptance","caseNumber":"{{{Purpose.CaseNumber}}}","officerId":"{{{Purpose.Officer}}}"}}
             """;
     }
 

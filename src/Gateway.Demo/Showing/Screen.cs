@@ -7,7 +7,7 @@ namespace Gateway.Demo.Showing;
 /// <summary>The terminal, or the file that stands for it.</summary>
 internal static class Screen
 {
-    private const int WidthWithoutTerminal = 120;
+    private const int WidthWithoutTerminal = 160;
 
     public static IAnsiConsole Open()
     {

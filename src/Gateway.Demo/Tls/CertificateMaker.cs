@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Gateway.Demo.Tls;
 
-/// <summary>One city authority on ECDSA P-256, and what it issues. Its key is never written down.</summary>
+/// <summary>One city authority on ECDSA P-256, and what it issues.</summary>
 internal sealed class CertificateMaker : IDisposable
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
@@ -30,6 +30,15 @@ internal sealed class CertificateMaker : IDisposable
     }
 
     public string AuthorityPem => _authority.ExportCertificatePem() + "\n";
+
+    public string AuthorityKey
+    {
+        get
+        {
+            using var key = _authority.GetECDsaPrivateKey()!;
+            return key.ExportPkcs8PrivateKeyPem() + "\n";
+        }
+    }
 
     /// <summary>The certificate and its key, PEM.</summary>
     public (string Certificate, string Key) Issue(CityCertificate wanted)

@@ -24,6 +24,9 @@ internal sealed class TlsFolder(string folder, TimeProvider time)
         Directory.CreateDirectory(folder);
         using var maker = new CertificateMaker(time);
         File.WriteAllText(Authority, maker.AuthorityPem);
+
+        // Kept so that a department can be added by hand, as the README tells. A real authority keeps its key elsewhere.
+        WriteSecret(Path.ChangeExtension(Authority, ".key"), maker.AuthorityKey);
         foreach (var certificate in wanted)
         {
             var (pem, key) = maker.Issue(certificate);

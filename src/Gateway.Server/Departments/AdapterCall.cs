@@ -1,8 +1,8 @@
 using Gateway.Contracts.Adapter.V1;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
-using Grpc.Core;
 using Google.Rpc;
+using Grpc.Core;
 using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.Model;
 using StatusCode = Grpc.Core.StatusCode;
@@ -23,10 +23,10 @@ internal sealed class AdapterCall(
         AdapterChoice choice,
         Entry entry,
         FetchRequest request,
-        DateTimeOffset deadline,
+        CallDeadline deadline,
         CancellationToken cancellationToken)
     {
-        var call = new CallOptions(deadline: deadline.UtcDateTime, cancellationToken: cancellationToken);
+        var call = new CallOptions(deadline: deadline.ForGrpc(), cancellationToken: cancellationToken);
         choice.Channel.Enter();
         try
         {
@@ -72,7 +72,7 @@ internal sealed class AdapterCall(
         AdapterChoice choice,
         Entry entry,
         FetchRequest request,
-        DateTimeOffset deadline,
+        CallDeadline deadline,
         CancellationToken cancellationToken)
     {
         choice.Channel.Forget(entry);

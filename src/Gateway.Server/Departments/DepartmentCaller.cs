@@ -26,16 +26,16 @@ internal sealed class DepartmentCaller(
     /// <summary>Fetches. The result is a value; only the caller's own cancellation is thrown.</summary>
     /// <param name="entry">Entry version asked for.</param>
     /// <param name="request">What is asked; its schema handle is filled in here.</param>
-    /// <param name="callerDeadline">The caller's deadline, if it set one.</param>
+    /// <param name="callerWaits">How long the caller still waits, if it said.</param>
     /// <param name="cancellationToken">The caller's cancellation.</param>
     public async ValueTask<FetchOutcome> FetchAsync(
         Entry entry,
         FetchRequest request,
-        DateTimeOffset? callerDeadline,
+        TimeSpan? callerWaits,
         CancellationToken cancellationToken)
     {
-        var own = time.GetUtcNow() + _options.Deadline;
-        var deadline = callerDeadline is { } theirs && theirs < own ? theirs : own;
+        var callersIsShorter = callerWaits < _options.Deadline;
+        var deadline = new CallDeadline(callersIsShorter ? callerWaits!.Value : _options.Deadline, time);
         var line = _lines.TryGetValue(entry.Key.Department, out var known)
             ? known
             : _lines.GetOrAdd(entry.Key.Department, _ => new DepartmentLine(_options, time));
@@ -47,7 +47,7 @@ internal sealed class DepartmentCaller(
         }
 
         var outcome = await CallAsync(line, entry, request, deadline, cancellationToken);
-        return outcome.Failure == Reasons.ProviderTimeout && deadline < own
+        return outcome.Failure == Reasons.ProviderTimeout && callersIsShorter
             ? FetchOutcome.Failed(Reasons.DeadlineExceeded)
             : outcome;
     }
@@ -60,7 +60,7 @@ internal sealed class DepartmentCaller(
         }
     }
 
-    private async ValueTask<RateLimitLease?> EnterAsync(DepartmentLine line, DateTimeOffset deadline, CancellationToken cancellationToken)
+    private async ValueTask<RateLimitLease?> EnterAsync(DepartmentLine line, CallDeadline deadline, CancellationToken cancellationToken)
     {
         var place = line.Bulkhead.AttemptAcquire();
         if (place.IsAcquired)
@@ -68,13 +68,7 @@ internal sealed class DepartmentCaller(
             return place;
         }
 
-        var left = deadline - time.GetUtcNow();
-        if (left <= TimeSpan.Zero)
-        {
-            return null;
-        }
-
-        using var timeout = new CancellationTokenSource(left, time);
+        using var timeout = new CancellationTokenSource(deadline.Left, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
@@ -90,7 +84,7 @@ internal sealed class DepartmentCaller(
         DepartmentLine line,
         Entry entry,
         FetchRequest request,
-        DateTimeOffset deadline,
+        CallDeadline deadline,
         CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
@@ -122,7 +116,7 @@ internal sealed class DepartmentCaller(
         }
 
         var outcome = await call.FetchAsync(choice, state.Entry, state.Request, state.Deadline, cancellationToken);
-        if (outcome.IsTransport && time.GetUtcNow() < state.Deadline
+        if (outcome.IsTransport && state.Deadline.Left > TimeSpan.Zero
             && channels.TryChoose(state.Entry.Key.Department, choice.Destination, out var other))
         {
             outcome = await call.FetchAsync(other, state.Entry, state.Request, state.Deadline, cancellationToken);
@@ -131,5 +125,5 @@ internal sealed class DepartmentCaller(
         return outcome;
     }
 
-    private readonly record struct CallState(DepartmentCaller Caller, Entry Entry, FetchRequest Request, DateTimeOffset Deadline);
+    private readonly record struct CallState(DepartmentCaller Caller, Entry Entry, FetchRequest Request, CallDeadline Deadline);
 }

@@ -43,6 +43,9 @@ internal sealed class Exchange
     /// <summary>What is asked of the department.</summary>
     public FetchRequest Request { get; } = new();
 
+    /// <summary>How long the caller still waits; null where it did not say.</summary>
+    public TimeSpan? TimeLeft(TimeProvider time) => Call.Timeout - time.GetElapsedTime(StartTimestamp);
+
     /// <summary>Subjects that the caller named in the key.</summary>
     public List<AskedSubject> Subjects { get; } = new(1);
 }

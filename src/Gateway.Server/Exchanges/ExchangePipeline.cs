@@ -61,7 +61,7 @@ internal sealed class ExchangePipeline(
             using (ExchangeTrace.Step("answer"))
             {
                 outcome = await departments.FetchAsync(
-                    exchange.Decision.Entry!, exchange.Request, exchange.Call.Deadline, cancellationToken);
+                    exchange.Decision.Entry!, exchange.Request, exchange.TimeLeft(time), cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -105,7 +105,7 @@ internal sealed class ExchangePipeline(
     {
         using var step = ExchangeTrace.Step("decide");
         var call = exchange.Call;
-        if (CallBounds.Check(call) is { } malformed)
+        if ((call.Unreadable ?? CallBounds.Check(call)) is { } malformed)
         {
             exchange.IsMalformed = true;
             return malformed;

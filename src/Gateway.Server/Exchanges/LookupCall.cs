@@ -27,8 +27,11 @@ internal sealed class LookupCall
     /// <summary>On whose behalf; null where the caller said nothing.</summary>
     public required ExchangeContext? Context { get; init; }
 
-    /// <summary>The caller's deadline; null where it set none.</summary>
-    public required DateTimeOffset? Deadline { get; init; }
+    /// <summary>How long the caller waits, from its arrival; null where it did not say.</summary>
+    public required TimeSpan? Timeout { get; init; }
+
+    /// <summary>Why the request could not be read; null where it could. Such a call is refused, and recorded, without its texts.</summary>
+    public Core.Decisions.Refusal? Unreadable { get; init; }
 
     /// <summary>The caller's trace: parent and state as it sent them.</summary>
     public required System.Diagnostics.ActivityContext CallerTrace { get; init; }

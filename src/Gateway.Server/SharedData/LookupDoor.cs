@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Gateway.Contracts.V1;
+using Gateway.Core.Decisions;
 using Gateway.Server.Exchanges;
 using Gateway.Server.Identity;
 using Gateway.Storage.Following;
@@ -13,7 +14,7 @@ internal sealed class LookupDoor(CallerIdentifier identifier, SnapshotFollower f
     public ValueTask<LookupAnswer> LookupAsync(
         HttpContext context,
         LookupRequest request,
-        DateTimeOffset? deadline,
+        TimeSpan? timeout,
         CancellationToken cancellationToken)
     {
         var fields = new string[request.Fields.Count];
@@ -28,11 +29,28 @@ internal sealed class LookupDoor(CallerIdentifier identifier, SnapshotFollower f
                 Key = request.Key,
                 Fields = fields,
                 Context = request.Context,
-                Deadline = deadline,
+                Timeout = timeout,
                 CallerTrace = TraceOf(context),
             },
             cancellationToken);
     }
+
+    /// <summary>Refuses a request that could not be read; recorded like any refusal.</summary>
+    public ValueTask<LookupAnswer> RefuseAsync(HttpContext context, Refusal refusal, CancellationToken cancellationToken) => pipeline.LookupAsync(
+        new LookupCall
+        {
+            Caller = Identify(context),
+            Department = "",
+            Entry = "",
+            Major = 0,
+            Key = [],
+            Fields = [],
+            Context = null,
+            Timeout = null,
+            CallerTrace = TraceOf(context),
+            Unreadable = refusal,
+        },
+        cancellationToken);
 
     private Caller Identify(HttpContext context)
     {

@@ -21,13 +21,9 @@ internal sealed class SharedDataJson(LookupDoor door, ExchangeRecorder recorder,
     public async Task LookupAsync(HttpContext context, string department, string entry)
     {
         var (request, refusal) = await ReadAsync(context, department, entry);
-        if (request is null)
-        {
-            await RefusalProblem.WriteAsync(context, refusal!, Guid.Empty, null);
-            return;
-        }
-
-        var answer = await door.LookupAsync(context, request, null, context.RequestAborted);
+        var answer = request is null
+            ? await door.RefuseAsync(context, refusal!, context.RequestAborted)
+            : await door.LookupAsync(context, request, null, context.RequestAborted);
         if (answer.Refusal is { } refused)
         {
             await RefusalProblem.WriteAsync(context, refused, answer.ExchangeId, answer.Entry?.Path);
@@ -64,7 +60,7 @@ internal sealed class SharedDataJson(LookupDoor door, ExchangeRecorder recorder,
             request.Entry = entry;
             return (request, null);
         }
-        catch (Exception exception) when (exception is InvalidProtocolBufferException or FormatException or DecoderFallbackException)
+        catch (Exception exception) when (exception is InvalidJsonException or InvalidProtocolBufferException or FormatException or DecoderFallbackException)
         {
             // The parser's own words may repeat a value.
             return (null, new Refusal(Reasons.RequestMalformed, Detail: "the body is not JSON of gateway.v1.LookupRequest."));

@@ -1,4 +1,5 @@
 using Gateway.Contracts.V1;
+using Google.Protobuf;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
 
@@ -16,7 +17,7 @@ internal sealed class SharedDataMethods : IServiceMethodProvider<SharedDataGrpc>
         "Lookup",
         Marshallers.Create(
             (_, _) => throw new NotSupportedException("A server reads requests."),
-            context => LookupRequest.Parser.ParseFrom(context.PayloadAsReadOnlySequence())),
+            Read),
         Marshallers.Create<LookupReply>(
             (reply, context) =>
             {
@@ -25,6 +26,18 @@ internal sealed class SharedDataMethods : IServiceMethodProvider<SharedDataGrpc>
                 context.Complete();
             },
             _ => throw new NotSupportedException("A server writes replies.")));
+
+    private static LookupRequest Read(DeserializationContext context)
+    {
+        try
+        {
+            return LookupRequest.Parser.ParseFrom(context.PayloadAsReadOnlySequence());
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return SharedDataGrpc.Unreadable;
+        }
+    }
 
     public void OnServiceMethodDiscovery(ServiceMethodProviderContext<SharedDataGrpc> context) =>
         context.AddUnaryMethod(s_lookup, [], (service, request, call) => service.LookupAsync(request, call));

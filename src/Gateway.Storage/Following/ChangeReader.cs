@@ -15,13 +15,17 @@ internal sealed class ChangeReader(DocumentReader reader)
         DbConnection connection, DbTransaction transaction, long since, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT kind, key, revision, document FROM registrations WHERE revision > @since";
+        // Everything is read along the table, not along the index of revisions.
+        command.CommandText = "SELECT kind, key, revision, document FROM registrations" + (since > 0 ? " WHERE revision > @since" : "");
         command.CommandTimeout = TimeoutSeconds;
         command.Transaction = transaction;
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = "@since";
-        parameter.Value = since;
-        command.Parameters.Add(parameter);
+        if (since > 0)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@since";
+            parameter.Value = since;
+            command.Parameters.Add(parameter);
+        }
 
         var (departments, systems, entries, items, agreements) = (
             new List<Core.Catalogue.Department>(), new List<Core.Catalogue.RegisteredSystem>(), new List<Core.Catalogue.Entry>(),

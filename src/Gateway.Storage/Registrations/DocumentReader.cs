@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Gateway.Contracts.Management.V1;
 using Gateway.Core.Agreements;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Catalogue.Rules;
 using Gateway.Core.Items;
+using Google.Protobuf.Collections;
 using Proto = Gateway.Contracts.Management.V1;
 
 namespace Gateway.Storage.Registrations;
@@ -17,7 +17,12 @@ namespace Gateway.Storage.Registrations;
 /// <param name="pool">Strings that many documents share.</param>
 internal sealed class DocumentReader(TimeZoneInfo zone, StringPool pool)
 {
-    private readonly Dictionary<(string From, string Until), Validity> _validities = [];
+    // Agreements differ in few of their parts, and those that are the same are shared: less to keep, and more of it
+    // in the processor's caches when a call is decided.
+    private readonly PartPool<RepeatedField<Proto.AgreedField>, ImmutableArray<Core.Agreements.AgreedField>> _fields = new();
+    private readonly PartPool<RepeatedField<Proto.AgreedPurpose>, ImmutableArray<Core.Agreements.AgreedPurpose>> _purposes = new();
+    private readonly PartPool<RepeatedField<string>, ImmutableArray<SourceRange>> _ranges = new();
+    private readonly PartPool<(string From, string Until), Validity> _validities = new();
 
     public Core.Catalogue.Department Read(Proto.Department document) =>
         new(pool.Share(document.Slug), document.Code, document.Name, document.NameEn);
@@ -82,68 +87,35 @@ internal sealed class DocumentReader(TimeZoneInfo zone, StringPool pool)
         Consumer = pool.Share(document.Consumer),
         Entry = new EntryKey(pool.Share(document.Provider), pool.Share(document.Entry), (int)document.Major),
         Operations = OperationSet.Read(document.Operations),
-        Fields = ReadFields(document),
-        Purposes = ReadPurposes(document),
+        Fields = _fields.Share(document.Fields, ReadFields),
+        Purposes = _purposes.Share(document.Purposes, ReadPurposes),
         LegalBasis = pool.Share(document.LegalBasis),
         Validity = ReadValidity(document.ValidFrom, document.ValidUntil),
         DailyQuota = checked((long)document.DailyQuota),
         RatePerSecond = checked((int)document.RatePerSecond),
-        SourceRanges = ReadRanges(document),
+        SourceRanges = _ranges.Share(document.SourceRanges, ReadRanges),
         State = document.State == Proto.AgreementState.Unspecified
             ? Core.Agreements.AgreementState.Active
             : Known((Core.Agreements.AgreementState)document.State),
     };
 
-    private ImmutableArray<Core.Agreements.AgreedField> ReadFields(Proto.Agreement document)
-    {
-        var fields = new Core.Agreements.AgreedField[document.Fields.Count];
-        for (var i = 0; i < fields.Length; i++)
-        {
-            var field = document.Fields[i];
-            fields[i] = new(pool.Share(field.Field), Known((Core.Agreements.FieldGrant)field.Grant));
-        }
+    private ImmutableArray<Core.Agreements.AgreedField> ReadFields(RepeatedField<Proto.AgreedField> fields) =>
+        [.. fields.Select(field => new Core.Agreements.AgreedField(
+            pool.Share(field.Field), Known((Core.Agreements.FieldGrant)field.Grant)))];
 
-        return ImmutableCollectionsMarshal.AsImmutableArray(fields);
-    }
+    private ImmutableArray<Core.Agreements.AgreedPurpose> ReadPurposes(RepeatedField<Proto.AgreedPurpose> purposes) =>
+        [.. purposes.Select(purpose => new Core.Agreements.AgreedPurpose(
+            pool.Share(purpose.ServiceItemCode), [.. purpose.Scenarios.Select(pool.Share)]))];
 
-    private ImmutableArray<Core.Agreements.AgreedPurpose> ReadPurposes(Proto.Agreement document)
-    {
-        var purposes = new Core.Agreements.AgreedPurpose[document.Purposes.Count];
-        for (var i = 0; i < purposes.Length; i++)
-        {
-            var purpose = document.Purposes[i];
-            purposes[i] = new(pool.Share(purpose.ServiceItemCode), [.. purpose.Scenarios.Select(pool.Share)]);
-        }
-
-        return ImmutableCollectionsMarshal.AsImmutableArray(purposes);
-    }
-
-    private static ImmutableArray<SourceRange> ReadRanges(Proto.Agreement document)
-    {
-        if (document.SourceRanges.Count == 0)
-        {
-            return [];
-        }
-
-        return [.. document.SourceRanges.Select(text => SourceRange.TryParse(text, out var range)
+    private static ImmutableArray<SourceRange> ReadRanges(RepeatedField<string> ranges) =>
+        [.. ranges.Select(text => SourceRange.TryParse(text, out var range)
             ? range
             : throw new InvalidDataException("A source range cannot be read."))];
-    }
 
-    private Validity ReadValidity(string from, string until)
-    {
-        // Most agreements share few pairs of days, and compiling days to moments asks the time zone.
-        if (!_validities.TryGetValue((from, until), out var validity))
-        {
-            validity = Validity.Of(ReadDay(from), until.Length == 0 ? null : ReadDay(until), zone);
-            if (_validities.Count < StringPool.Capacity)
-            {
-                _validities.Add((from, until), validity);
-            }
-        }
+    private Validity ReadValidity(string from, string until) => _validities.Share((from, until), Compile);
 
-        return validity;
-    }
+    private Validity Compile((string From, string Until) days) =>
+        Validity.Of(ReadDay(days.From), days.Until.Length == 0 ? null : ReadDay(days.Until), zone);
 
     private static DateOnly ReadDay(string text) =>
         ValueRules.TryReadDay(text, out var day) ? day : throw new InvalidDataException("A day cannot be read.");

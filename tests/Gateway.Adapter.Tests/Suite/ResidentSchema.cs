@@ -58,12 +58,12 @@ internal static class ResidentSchema
 
     public static FieldSchema Field(
         int number, string name, FieldType type, int length = 0, Masking masking = Masking.Unspecified, string subject = "") => new()
-    {
-        Number = (uint)number,
-        ApiName = name,
-        Type = type,
-        Length = (uint)length,
-        Masking = masking,
-        SubjectType = subject,
-    };
+        {
+            Number = (uint)number,
+            ApiName = name,
+            Type = type,
+            Length = (uint)length,
+            Masking = masking,
+            SubjectType = subject,
+        };
 }

@@ -34,7 +34,7 @@ internal static class LogLoad
         await Task.Delay(warmUp);
         using var process = Process.GetCurrentProcess();
         TimeSpan cpu = process.TotalProcessorTime;
-        long allocated = GC.GetTotalAllocatedBytes();
+        long allocated = GC.GetTotalAllocatedBytes(precise: true);
         long start = Stopwatch.GetTimestamp();
         Volatile.Write(ref measuring, true);
         await Task.Delay(time);
@@ -42,7 +42,7 @@ internal static class LogLoad
         TimeSpan wall = Stopwatch.GetElapsedTime(start);
         process.Refresh();
         cpu = process.TotalProcessorTime - cpu;
-        allocated = GC.GetTotalAllocatedBytes() - allocated;
+        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         await stop.CancelAsync();
         await Task.WhenAll(running);
 

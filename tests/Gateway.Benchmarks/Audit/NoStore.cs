@@ -17,6 +17,8 @@ internal sealed class NoStore(Action commit) : ILogStore
     {
     }
 
+    public bool IsUntidy => false;
+
     public void Tidy()
     {
     }

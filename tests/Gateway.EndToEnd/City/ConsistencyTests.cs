@@ -1,6 +1,7 @@
 namespace Gateway.EndToEnd.City;
 
 /// <summary>What one department says of somebody, another knows too. Each query counts the exceptions.</summary>
+[Collection(SeededCity.Name)]
 public sealed class ConsistencyTests(SeededCity city)
 {
     [Theory]

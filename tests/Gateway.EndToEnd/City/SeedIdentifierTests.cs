@@ -5,6 +5,7 @@ using Gateway.Demo.City.Databases;
 namespace Gateway.EndToEnd.City;
 
 /// <summary>Every identifier of the city is valid, and synthetic.</summary>
+[Collection(SeededCity.Name)]
 public sealed class SeedIdentifierTests(SeededCity city)
 {
     [Fact]

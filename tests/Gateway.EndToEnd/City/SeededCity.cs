@@ -1,23 +1,23 @@
 using Gateway.Demo.City;
 using Gateway.Demo.City.Databases;
-using Gateway.EndToEnd.City;
+using Gateway.Demo.Running;
 using Gateway.Testing;
 using Microsoft.Data.Sqlite;
 
-[assembly: AssemblyFixture(typeof(SeededCity))]
-
 namespace Gateway.EndToEnd.City;
 
-/// <summary>The city, seeded once for all tests that read it.</summary>
-public sealed class SeededCity : IDisposable
+/// <summary>The city, seeded once for all tests that read it: those of the collection <see cref="Name"/>.</summary>
+public sealed class SeededCity : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly Lazy<string> _databases;
+    public const string Name = "seeded city";
 
-    public SeededCity() => _databases = new Lazy<string>(Seed);
+    private readonly TemporaryFolder _folder = new();
 
     /// <summary>Folder of the databases.</summary>
-    public string Databases => _databases.Value;
+    public string Databases => Demo.Databases;
+
+    /// <summary>Folder of a demo that holds them.</summary>
+    internal DemoFolder Demo => new(_folder.Path);
 
     internal CityRegister Register { get; } = CityRegister.Make();
 
@@ -45,11 +45,19 @@ public sealed class SeededCity : IDisposable
         return (long)command.ExecuteScalar()!;
     }
 
-    public void Dispose() => _folder.Dispose();
-
-    private string Seed()
+    public async ValueTask InitializeAsync()
     {
-        CityDatabases.Ensure(_folder.Path);
-        return _folder.Path;
+        Demo.Create();
+        await CityDatabases.EnsureAsync(Databases);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
     }
 }
+
+/// <summary>Seeds before the first of its tests, and not at all where none of them runs.</summary>
+[CollectionDefinition(SeededCity.Name)]
+public sealed class SeededCityCollection : ICollectionFixture<SeededCity>;

@@ -70,7 +70,12 @@ internal sealed class TestCity : IAsyncDisposable
 
     /// <summary>A certificate of a system, issued by the city's authority.</summary>
     public TestCertificate Certificate(string department, string system) =>
-        Own(Authority.IssueClient($"spiffe://test-city/{department}/{system}"));
+        Own(Authority.Issue(
+            system,
+            $"spiffe://test-city/{department}/{system}",
+            serverAuth: false,
+            notBefore: TimeProvider.System.GetUtcNow().AddYears(-9),
+            notAfter: TimeProvider.System.GetUtcNow().AddYears(9)));
 
     /// <summary>Registers documents; throws with the faults where they are refused.</summary>
     public async Task ApplyAsync(params Document[] documents)

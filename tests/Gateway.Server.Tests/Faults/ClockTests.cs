@@ -25,9 +25,9 @@ public sealed class ClockTests
     {
         var clock = new JumpingClock();
         await using var city = await TestCity.StartAsync(build: builder => builder.Services.AddSingleton<TimeProvider>(clock));
-        await city.ApplyAsync(Registered.Agreement(agreement => agreement.ValidUntil = "2035-12-31"));
+        await city.ApplyAsync(Registered.Agreement(agreement => agreement.ValidUntil = "2030-12-31"));
 
-        clock.Jump = TimeSpan.FromDays(365 * 9.5);
+        clock.Jump = TimeSpan.FromDays(365 * 6);
         var reason = await Refused.ReasonAsync(city.Consumer().LookupAsync(Registered.Lookup()));
 
         Assert.Equal("AGREEMENT_ENDED", reason);

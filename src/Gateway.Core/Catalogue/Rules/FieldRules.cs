@@ -1,5 +1,6 @@
 using System.Text;
 using Gateway.Core.Identifiers;
+using Gateway.Core.Records;
 
 namespace Gateway.Core.Catalogue.Rules;
 
@@ -146,7 +147,7 @@ public static class FieldRules
         {
             faults.Add("masking", MaskingMissing);
         }
-        else if (typed && masked && !MaskingFit.Fits(field.Type, field.Masking))
+        else if (typed && masked && !MaskingRules.Fits(field.Type, field.Masking))
         {
             faults.Add("masking", MaskingMisfit);
         }

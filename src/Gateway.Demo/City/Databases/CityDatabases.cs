@@ -15,7 +15,7 @@ internal static class CityDatabases
     /// Makes what is missing. The stamp is written last: without it, or with another version in it, the seeding
     /// starts over. True where it had to.
     /// </summary>
-    public static bool Ensure(string folder)
+    public static async Task<bool> EnsureAsync(string folder)
     {
         Directory.CreateDirectory(folder);
         var stamp = Path.Combine(folder, Stamp);
@@ -26,11 +26,16 @@ internal static class CityDatabases
         }
 
         File.Delete(stamp);
-        var register = CityRegister.Make();
-        Parallel.ForEach(All, database => Seed(database, register, folder));
-        File.WriteAllText(stamp, version + "\n");
+        CityRegister? register = null;
+        await OnItsOwnThread(() => register = CityRegister.Make());
+        await Task.WhenAll(All.Select(database => OnItsOwnThread(() => Seed(database, register!, folder))));
+        await File.WriteAllTextAsync(stamp, version + "\n");
         return true;
     }
+
+    // Not on the pool, whose few threads of a small machine start the gateway meanwhile.
+    private static Task OnItsOwnThread(Action work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static void Seed(DepartmentDatabase database, CityRegister register, string folder)
     {

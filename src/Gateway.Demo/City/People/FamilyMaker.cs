@@ -68,9 +68,9 @@ internal sealed class FamilyMaker(Dice dice, HouseholdMaker maker, List<Marriage
 
     private void Parents(Household household, Resident head)
     {
-        var born = head.BirthDate.AddYears(-dice.Between(22, 30));
+        var born = head.BirthDate.AddYears(-dice.Between(25, 32));
         var father = maker.Add(household, Relation.Father, Surname(head), Sex.Male, born);
-        var mother = maker.Add(household, Relation.Mother, NameMaker.Surname(dice), Sex.Female, born.AddDays(dice.Between(-300, 1500)));
+        var mother = maker.Add(household, Relation.Mother, NameMaker.Surname(dice), Sex.Female, born.AddDays(dice.Between(-300, 800)));
         if (father is null || mother is null)
         {
             return;

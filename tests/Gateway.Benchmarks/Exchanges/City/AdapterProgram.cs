@@ -1,0 +1,64 @@
+using Gateway.Benchmarks.Exchanges.Data;
+using Gateway.Testing;
+
+namespace Gateway.Benchmarks.Exchanges.City;
+
+/// <summary>Starts an adapter beside a database of the people.</summary>
+internal static class AdapterProgram
+{
+    public const string Name = "Gateway.Adapter";
+
+    /// <summary>Starts it.</summary>
+    /// <param name="department">Its department.</param>
+    /// <param name="kind">Kind of the database: sqlite or postgres.</param>
+    /// <param name="connection">The database.</param>
+    /// <param name="certificates">Everybody's certificates.</param>
+    /// <param name="root">Where its folder is made.</param>
+    public static async Task<CityProgram> StartAsync(
+        string department, string kind, string connection, CityCertificates certificates, TemporaryFolder root)
+    {
+        var mapping = root.At(department, "mapping", "person.yaml");
+        await File.WriteAllTextAsync(mapping, Mapping(department));
+        var port = FreePort.Next();
+        var folder = Path.Combine(root.Path, department);
+        return await CityProgram.StartAsync(Name, Configuration(department, kind, connection, certificates, port), folder, port);
+    }
+
+    private static string Configuration(string department, string kind, string connection, CityCertificates certificates, int port)
+    {
+        var own = certificates.Files(department, $"{department}-adapter");
+        return $"""
+            department: {department}
+            listen:
+              address: 127.0.0.1:{port}
+              certificate: {own.Certificate}
+              key: {own.Key}
+            gateway:
+              authorities:
+                - {own.Authority}
+              spiffeIds:
+                - {CityCertificates.SpiffeId("gateway", "gateway")}
+            source:
+              kind: {kind}
+              connection: "{connection}"
+            mapping:
+              folder: mapping
+            journal:
+              path: journal.db
+            pseudonyms:
+              file: pseudonym.key
+              createIfMissing: true
+            """;
+    }
+
+    private static string Mapping(string department)
+    {
+        var fields = People.Columns.Select(column => $"  {column}: {{ column: {column}{(column == "birth" ? ", format: yyyyMMdd" : "")} }}");
+        return $"""
+            entry: {department}/person
+            table: person
+            fields:
+            {string.Join('\n', fields)}
+            """;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Grpc.Core;
+
+namespace Gateway.Benchmarks.Exchanges.Loads;
+
+/// <summary>Makes one call after another.</summary>
+internal sealed class Caller(CallInvoker invoker, Requests requests, LoadPhase phase)
+{
+    // A dead server must not be hammered.
+    private static readonly TimeSpan s_pauseAfterError = TimeSpan.FromMilliseconds(10);
+
+    private readonly Random _random = new();
+
+    public LatencyHistogram Latencies { get; } = new();
+
+    public long Errors { get; private set; }
+
+    public string? FirstError { get; private set; }
+
+    public int ReplyBytes { get; private set; }
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var options = new CallOptions(cancellationToken: cancellationToken);
+        while (!phase.IsOver)
+        {
+            var began = Stopwatch.GetTimestamp();
+            try
+            {
+                using var call = invoker.AsyncUnaryCall(LookupMethod.Raw, null, options, requests.Next(_random));
+                ReplyBytes = (await call.ResponseAsync).Bytes;
+            }
+            catch (RpcException failure)
+            {
+                Errors++;
+                FirstError ??= failure.Status.ToString();
+                await Task.Delay(s_pauseAfterError, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                continue;
+            }
+
+            if (phase.Counts)
+            {
+                Latencies.Add(Stopwatch.GetTimestamp() - began);
+            }
+        }
+    }
+}

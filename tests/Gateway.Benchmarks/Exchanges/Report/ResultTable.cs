@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Gateway.Benchmarks.Exchanges.Report;
+
+/// <summary>The figures as a Markdown table.</summary>
+internal static class ResultTable
+{
+    private const string Head =
+        """
+        | in flight / connections | path | calls/s | p50 µs | p99 µs | CPU µs/call: client | YARP or gateway | server or adapter | PostgreSQL | errors |
+        | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+        """;
+
+    public static IEnumerable<string> Lines(Measurements results, IEnumerable<Load> loads, IReadOnlyList<Contender> contenders) =>
+        [Head, .. loads.SelectMany(load => contenders.Select(contender => Line(results, load, contender.Name)))];
+
+    private static string Line(Measurements results, Load load, string name)
+    {
+        string[] cells =
+        [
+            $"{load.InFlight} / {load.Connections}",
+            name,
+            Whole(results.Of(load, name, each => each.CallsPerSecond)),
+            Whole(results.Of(load, name, each => each.P50)),
+            Whole(results.Of(load, name, each => each.P99)),
+            Tenth(results.Of(load, name, each => each.Cpu.Client)),
+            Tenth(results.Of(load, name, each => each.Cpu.Proxy)),
+            Tenth(results.Of(load, name, each => each.Cpu.Server)),
+            Tenth(results.Of(load, name, each => each.Cpu.Database)),
+            results.ErrorsOf(load, name).ToString(CultureInfo.InvariantCulture),
+        ];
+        return $"| {string.Join(" | ", cells)} |";
+    }
+
+    private static string Whole(double figure) => figure.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Tenth(double figure) => double.IsNaN(figure) ? "" : figure.ToString("F1", CultureInfo.InvariantCulture);
+}

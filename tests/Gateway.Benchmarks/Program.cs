@@ -1,0 +1,3 @@
+using Gateway.Benchmarks;
+
+return await Modes.RunAsync(args);

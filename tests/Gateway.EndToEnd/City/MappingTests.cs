@@ -1,0 +1,103 @@
+using Gateway.Contracts.Adapter.V1;
+using Gateway.Contracts.Management.V1;
+using Google.Protobuf;
+
+namespace Gateway.EndToEnd.City;
+
+/// <summary>Every mapping of the sample fits the databases of the city, down to their values.</summary>
+[Collection(SeededCity.Name)]
+public sealed class MappingTests(RunningAdapters adapters, SeededCity city) : IClassFixture<RunningAdapters>
+{
+    /// <summary>Keys of an entry, out of its table: so many rows, from all over it.</summary>
+    public static TheoryData<string, string> Keys { get; } = new()
+    {
+        { "gongan/resident", "SELECT GMSFHM FROM T_CZRK_JBXX WHERE RYBH % 97 = 1" },
+        { "gongan/household", "SELECT DISTINCT HH FROM V_HK_CY WHERE HH % 97 = 1" },
+        { "shichang/enterprise", "SELECT TYSHXYDM FROM QY_JBXX WHERE QYID % 29 = 1" },
+        { "shichang/business_licence", "SELECT TYSHXYDM FROM YYZZ_XX WHERE ZZID % 29 = 1" },
+        { "shichang/legal_representative", "SELECT SFZH FROM FR_RZXX WHERE RZID % 29 = 1" },
+        { "minzheng/marriage", "SELECT NVSFZH FROM HYDJ_XX WHERE DJBH % 47 = 1" },
+        { "minzheng/marriage_couple", "SELECT NANSFZH, NVSFZH FROM HYDJ_XX WHERE DJBH % 47 = 1" },
+        { "minzheng/adoption", "SELECT SYRSFZH FROM SYDJ_XX" },
+        { "renshe/insurance_status", "SELECT AAC002 FROM AC01 WHERE AAC001 % 47 = 1" },
+        { "renshe/insurance_payment", "SELECT AAC002 FROM AC01 WHERE AAC001 % 47 = 1 AND EXISTS (SELECT 1 FROM AC43 WHERE AC43.AAC001 = AC01.AAC001)" },
+        { "renshe/employer_insurance", "SELECT AAB998 FROM AB01 WHERE AAB001 % 29 = 1" },
+        { "renshe/qualification", "SELECT SFZH FROM ZYZG_XX WHERE ZGID % 7 = 1" },
+        { "ziran/title_deed", "SELECT ZJH FROM V_GRQL WHERE JYJG IS NOT NULL LIMIT 400" },
+        { "ziran/real_estate_unit", "SELECT BDCDYH FROM BDC_DYXX WHERE DYID % 47 = 1" },
+    };
+
+    [Fact]
+    public void Every_published_entry_is_tried() =>
+        Assert.Equal(
+            RunningAdapters.Entries.Where(entry => entry.State != EntryState.Withdrawn).Select(entry => $"{entry.Department}/{entry.ApiName}").Order(),
+            Keys.Select(row => row.Data.Item1).Order());
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public async Task A_mapping_is_prepared_and_its_values_convert_plain_and_masked(string path, string keys)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var entry = RunningAdapters.Entries.Single(entry => $"{entry.Department}/{entry.ApiName}" == path);
+        var schema = EntrySchemaOf.Of(entry);
+        var adapter = adapters.Of(entry.Department);
+
+        var prepared = await adapter.PrepareAsync(new PrepareRequest { Schema = schema }, cancellationToken: cancellation);
+        Assert.True(prepared.Ready, string.Join("\n", prepared.Faults));
+
+        var numbers = schema.Fields.Select(field => field.Number).ToArray();
+        var records = 0;
+        foreach (var key in Read(entry.Department, keys))
+        {
+            var request = Request(prepared.SchemaHandle, schema, key);
+            request.PlainFields.Add(numbers);
+            var plain = await adapter.FetchAsync(request, cancellationToken: cancellation);
+            Assert.True(plain.Faults.Count == 0, string.Join("\n", plain.Faults));
+            Assert.NotEmpty(plain.Records);
+            records += plain.Records.Count;
+
+            request.PlainFields.Clear();
+            request.MaskedFields.Add(numbers);
+            var masked = await adapter.FetchAsync(request, cancellationToken: cancellation);
+            Assert.True(masked.Faults.Count == 0, string.Join("\n", masked.Faults));
+            Assert.Equal(plain.Records.Count, masked.Records.Count);
+        }
+
+        Assert.True(records > 100);
+    }
+
+    private static FetchRequest Request(ByteString handle, EntrySchema schema, string[] key)
+    {
+        var request = new FetchRequest
+        {
+            ExchangeId = ByteString.CopyFrom(Guid.CreateVersion7().ToByteArray(bigEndian: true)),
+            SchemaHandle = handle,
+            RowLimit = 100,
+            Consumer = "shenpi",
+            ConsumerSystem = "shenpi-window",
+            Agreement = "test",
+            ServiceItemCode = "11330100MB9001069P3330717005000",
+        };
+        for (var i = 0; i < key.Length; i++)
+        {
+            request.Key.Add(new KeyValue { Number = schema.KeyFields[i], Value = key[i] });
+        }
+
+        return request;
+    }
+
+    private List<string[]> Read(string department, string sql)
+    {
+        using var connection = SeededCity.Open(city.Databases, department);
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var keys = new List<string[]>();
+        while (reader.Read())
+        {
+            keys.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
+        }
+
+        return keys;
+    }
+}

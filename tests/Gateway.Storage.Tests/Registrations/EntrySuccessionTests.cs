@@ -1,0 +1,65 @@
+using Gateway.Contracts.Management.V1;
+
+namespace Gateway.Storage.Tests.Registrations;
+
+public class EntrySuccessionTests
+{
+    public static TheoryData<string, string, Action<Entry>> Breaking => new()
+    {
+        { "fields", "BREAKING_FIELD_REMOVED", entry => entry.Fields.RemoveAt(2) },
+        { "fields", "BREAKING_FIELD_REMOVED", entry => entry.Fields[2].Number = 7 },
+        { "fields", "BREAKING_FIELD_REMOVED", entry => entry.Fields[2].ApiName = "office" },
+        { "fields[2].type", "BREAKING_FIELD_RETYPED", entry => entry.Fields[2].Type = FieldType.Integer },
+        { "key_fields", "BREAKING_KEY_FIELDS", entry => entry.KeyFields.Add("full_name") },
+        { "kind", "BREAKING_KIND", entry => entry.Kind = EntryKind.Certificate },
+        {
+            "fields[1].masking",
+            "BREAKING_MASKING_REMOVED",
+            entry => (entry.Fields[1].Sensitivity, entry.Fields[1].Masking) = (Sensitivity.L1, Masking.Unspecified)
+        },
+    };
+
+    [Theory, MemberData(nameof(Breaking))]
+    public async Task What_breaks_callers_needs_a_new_major_version(string path, string code, Action<Entry> change)
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageProvider.Sqlite);
+        await database.ApplyAsync(Samples.City());
+        var (next, major) = (Samples.Entry(revision: 2), Samples.Entry(major: 2));
+        change(next.Entry);
+        change(major.Entry);
+
+        var refused = await database.ApplyAsync(next);
+
+        Assert.Equal((path, code), (Assert.Single(refused.Faults).Path, refused.Faults[0].Code));
+        Assert.Empty((await database.ApplyAsync(major)).Faults);
+    }
+
+    [Fact]
+    public async Task A_version_is_immutable_and_revisions_only_rise()
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageProvider.Sqlite);
+        await database.ApplyAsync(Samples.City());
+        var same = Samples.Entry();
+        same.Entry.Summary = "改了摘要。";
+        var higher = Samples.Entry(revision: 3);
+        higher.Entry.Fields.Add(Samples.Field(4, "nation", Sensitivity.L1, Masking.Unspecified));
+
+        Assert.Equal("ENTRY_VERSION_IMMUTABLE", Assert.Single((await database.ApplyAsync(same)).Faults).Code);
+        Assert.Empty((await database.ApplyAsync(higher)).Faults);
+        var behind = Samples.Entry(revision: 2);
+        behind.Entry.Fields.Add(Samples.Field(4, "nation", Sensitivity.L1, Masking.Unspecified));
+        Assert.Equal("ENTRY_REVISION_BEHIND", Assert.Single((await database.ApplyAsync(behind)).Faults).Code);
+    }
+
+    [Fact]
+    public async Task Only_whether_it_is_served_changes_within_a_version()
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageProvider.Sqlite);
+        await database.ApplyAsync(Samples.City());
+        var withdrawn = Samples.Entry();
+        withdrawn.Entry.State = EntryState.Withdrawn;
+
+        Assert.Equal(ChangeAction.Updated, Assert.Single((await database.ApplyAsync(withdrawn)).Changes).Action);
+        Assert.Equal(ChangeAction.Updated, Assert.Single((await database.ApplyAsync(Samples.Entry())).Changes).Action);
+    }
+}
