@@ -28,7 +28,7 @@ internal sealed class LanePool : IAsyncDisposable
         }
 
         _idle = new ConcurrentStack<Lane>(_lanes);
-        _queue = new LaneQueue(options.QueueLimit);
+        _queue = new LaneQueue(options.QueueLimit, time);
         _watch = new LaneWatch(time, Look, () => _idle.Count == _lanes.Length && _queue.Count == 0);
         _batchLimit = batchLimit;
     }
