@@ -33,6 +33,10 @@ public static class Decider
             return Decision.Refuse(Reasons.SystemNotConsumer, caller);
         }
 
+        // Both lie in memory that no cache holds: asked for one right after the other, they are waited for together.
+        var agreements = question.Major == 0
+            ? []
+            : snapshot.FindAgreements(caller.Department, new EntryKey(question.Department, question.Entry, question.Major));
         var entry = snapshot.FindEntry(question.Department, question.Entry, question.Major);
         if (RefuseEntry(entry, question.Operation) is { } entryReason)
         {
@@ -49,7 +53,12 @@ public static class Decider
             return Decision.Refuse(itemReason, caller, entry);
         }
 
-        return DecideByAgreements(snapshot.FindAgreements(caller.Department, entry!.Key), question, caller, entry);
+        if (question.Major == 0)
+        {
+            agreements = snapshot.FindAgreements(caller.Department, entry!.Key);
+        }
+
+        return DecideByAgreements(agreements, question, caller, entry!);
     }
 
     private static Reason? RefuseEntry(Entry? entry, Operations operation)

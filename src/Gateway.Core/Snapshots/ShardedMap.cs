@@ -21,6 +21,8 @@ public sealed class ShardedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TV
     private const int Width = 128;
     private const int LeafWidth = 64;
 
+    private static readonly TValue? s_none;
+
     private readonly Pair[]?[]?[]?[] _root;
 
     private ShardedMap(Pair[]?[]?[]?[] root, int count) => (_root, Count) = (root, count);
@@ -30,6 +32,9 @@ public sealed class ShardedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TV
 
     /// <summary>The value of the key, or null.</summary>
     public TValue? Find(TKey key) => FindIn(_root, key);
+
+    /// <summary>Where the value of the key stands, or where null does.</summary>
+    internal ref readonly TValue? FindReference(TKey key) => ref FindIn(_root, key);
 
     /// <summary>The value of the key.</summary>
     public bool TryFind(TKey key, [NotNullWhen(true)] out TValue? value) => (value = Find(key)) is not null;
@@ -48,7 +53,7 @@ public sealed class ShardedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TV
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static TValue? FindIn(Pair[]?[]?[]?[] root, TKey key)
+    private static ref readonly TValue? FindIn(Pair[]?[]?[]?[] root, TKey key)
     {
         var hash = Spread(key);
         var bucket = root[ShardOf(hash)]?[LeafOf(hash)]?[BucketOf(hash)];
@@ -56,11 +61,11 @@ public sealed class ShardedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TV
         {
             if (pair.Hash == hash && EqualityComparer<TKey>.Default.Equals(pair.Key, key))
             {
-                return pair.Value;
+                return ref pair.Value!;
             }
         }
 
-        return null;
+        return ref s_none;
     }
 
     private static int Spread(TKey key)
@@ -76,7 +81,12 @@ public sealed class ShardedMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TV
 
     private static int BucketOf(int hash) => hash & (LeafWidth - 1);
 
-    private readonly record struct Pair(int Hash, TKey Key, TValue Value);
+    private readonly struct Pair(int hash, TKey key, TValue value)
+    {
+        public readonly int Hash = hash;
+        public readonly TKey Key = key;
+        public readonly TValue Value = value;
+    }
 
     /// <summary>A batch of changes: what it copied once it changes in place.</summary>
     public sealed class Builder

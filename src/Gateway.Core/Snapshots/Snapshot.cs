@@ -10,8 +10,8 @@ public sealed class Snapshot
     /// <summary>The snapshot before anything was registered.</summary>
     public static readonly Snapshot Empty = new();
 
-    private ShardedMap<EntryName, Entry[]> _entries = ShardedMap<EntryName, Entry[]>.Empty;
-    private ShardedMap<AgreementGroup, Agreement[]> _groups = ShardedMap<AgreementGroup, Agreement[]>.Empty;
+    private ShardedMap<EntryName, object> _entries = ShardedMap<EntryName, object>.Empty;
+    private ShardedMap<AgreementGroup, object> _groups = ShardedMap<AgreementGroup, object>.Empty;
     private ShardedMap<string, string> _credentials = ShardedMap<string, string>.Empty;
 
     private Snapshot()
@@ -34,16 +34,12 @@ public sealed class Snapshot
     public ShardedMap<string, Agreement> Agreements { get; private init; } = ShardedMap<string, Agreement>.Empty;
 
     /// <summary>Every served entry version.</summary>
-    public IEnumerable<Entry> Entries => _entries.SelectMany(pair => pair.Value);
+    public IEnumerable<Entry> Entries => _entries.SelectMany(pair => OneOrMany.ToArray<Entry>(pair.Value));
 
     /// <summary>The served revision of an entry; major 0 means the newest major that is not withdrawn, else the newest.</summary>
     public Entry? FindEntry(string department, string name, int major)
     {
-        if (_entries.Find(new EntryName(department, name)) is not { } majors)
-        {
-            return null;
-        }
-
+        var majors = OneOrMany.Read<Entry>(in _entries.FindReference(new EntryName(department, name)));
         for (var i = majors.Length - 1; i >= 0; i--)
         {
             if (major == 0 ? !majors[i].Withdrawn : majors[i].Key.Major == major)
@@ -52,12 +48,12 @@ public sealed class Snapshot
             }
         }
 
-        return major == 0 ? majors[^1] : null;
+        return major == 0 && !majors.IsEmpty ? majors[^1] : null;
     }
 
     /// <summary>Agreements of a consumer about an entry, ascending by id.</summary>
     public ReadOnlySpan<Agreement> FindAgreements(string consumer, EntryKey entry) =>
-        _groups.Find(new AgreementGroup(consumer, entry));
+        OneOrMany.Read<Agreement>(in _groups.FindReference(new AgreementGroup(consumer, entry)));
 
     /// <summary>The system that holds a credential: a SPIFFE id or an upper-case SHA-256 thumbprint.</summary>
     public string? FindSystemByCredential(string credential) => _credentials.Find(credential);
@@ -114,7 +110,7 @@ public sealed class Snapshot
         return (systems.ToMap(), credentials.ToMap());
     }
 
-    private ShardedMap<EntryName, Entry[]> Put(IReadOnlyList<Entry> changes)
+    private ShardedMap<EntryName, object> Put(IReadOnlyList<Entry> changes)
     {
         if (changes.Count == 0)
         {
@@ -125,14 +121,14 @@ public sealed class Snapshot
         foreach (var entry in changes)
         {
             var name = new EntryName(entry.Key.Department, entry.Key.Name);
-            var others = (entries.Find(name) ?? []).Where(other => other.Key.Major != entry.Key.Major);
-            entries.Put(name, [.. others.Append(entry).OrderBy(each => each.Key.Major)]);
+            var others = OneOrMany.ToArray<Entry>(entries.Find(name)).Where(other => other.Key.Major != entry.Key.Major);
+            entries.Put(name, OneOrMany.Of<Entry>([.. others.Append(entry).OrderBy(each => each.Key.Major)]));
         }
 
         return entries.ToMap();
     }
 
-    private (ShardedMap<string, Agreement> Agreements, ShardedMap<AgreementGroup, Agreement[]> Groups) Put(
+    private (ShardedMap<string, Agreement> Agreements, ShardedMap<AgreementGroup, object> Groups) Put(
         IReadOnlyList<Agreement> changes)
     {
         if (changes.Count == 0)
@@ -175,29 +171,28 @@ public sealed class Snapshot
 
     private static void Put(
         ShardedMap<string, Agreement>.Builder agreements,
-        ShardedMap<AgreementGroup, Agreement[]>.Builder groups,
+        ShardedMap<AgreementGroup, object>.Builder groups,
         Agreement agreement)
     {
         if (agreements.Find(agreement.Id) is { } before && GroupOf(before) != GroupOf(agreement))
         {
-            var rest = groups.Find(GroupOf(before))!.Where(other => other.Id != before.Id).ToArray();
+            var rest = OneOrMany.ToArray<Agreement>(groups.Find(GroupOf(before))).Where(other => other.Id != before.Id).ToArray();
             if (rest.Length == 0)
             {
                 groups.Remove(GroupOf(before));
             }
             else
             {
-                groups.Put(GroupOf(before), rest);
+                groups.Put(GroupOf(before), OneOrMany.Of(rest));
             }
         }
 
         agreements.Put(agreement.Id, agreement);
-        var group = groups.Find(GroupOf(agreement));
-        groups.Put(GroupOf(agreement), group is null ? [agreement] : InOrder(group, agreement));
+        groups.Put(GroupOf(agreement), groups.Find(GroupOf(agreement)) is { } group ? OneOrMany.Of(InOrder(group, agreement)) : agreement);
     }
 
-    private static Agreement[] InOrder(Agreement[] group, Agreement agreement) =>
-        [.. group.Where(other => other.Id != agreement.Id).Append(agreement).OrderBy(each => each.Id, StringComparer.Ordinal)];
+    private static Agreement[] InOrder(object group, Agreement agreement) =>
+        [.. OneOrMany.ToArray<Agreement>(group).Where(other => other.Id != agreement.Id).Append(agreement).OrderBy(each => each.Id, StringComparer.Ordinal)];
 
     private static AgreementGroup GroupOf(Agreement agreement) => new(agreement.Consumer, agreement.Entry);
 

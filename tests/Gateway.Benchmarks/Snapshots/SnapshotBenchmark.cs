@@ -17,8 +17,7 @@ internal static class SnapshotBenchmark
     public const string Help = "[entries] [agreements]  loading, changing and deciding by a large catalogue";
 
     private const int Changes = 50;
-    private const int CallsPerRound = 200_000;
-    private const int Rounds = 15;
+    private const int Blocks = 10_000;
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -107,16 +106,13 @@ internal static class SnapshotBenchmark
 
     private static void MeasureDecisions(LargeCity city, Snapshot snapshot)
     {
-        var results = new List<(double Nanoseconds, double Processor, double Bytes)>();
-        for (var round = 0; round < Rounds; round++)
-        {
-            results.Add(new ColdCalls(city, CallsPerRound, round).Measure(snapshot, DateTimeOffset.UnixEpoch.AddYears(57)));
-        }
-
-        var measured = results.Skip(1).ToList();
-        Print("decision, clock", $"p50 {Percentile([.. measured.Select(each => each.Nanoseconds)], 0.5):0} ns, least {measured.Min(each => each.Nanoseconds):0} ns");
-        Print("decision, processor", $"p50 {Percentile([.. measured.Select(each => each.Processor)], 0.5):0} ns, least {measured.Min(each => each.Processor):0} ns");
-        Print("decision, allocated", $"least {measured.Min(each => each.Bytes):0.###} B, greatest {measured.Max(each => each.Bytes):0.###} B");
+        var now = DateTimeOffset.UnixEpoch.AddYears(57);
+        var warm = new ColdCalls(city, seed: 1).Measure(snapshot, now, Blocks);
+        GC.KeepAlive(warm);
+        var (times, bytes) = new ColdCalls(city, seed: 2).Measure(snapshot, now, Blocks);
+        var latency = MemoryLatency.Measure();
+        Print("decision", $"p50 {Percentile(times, 0.5):0} ns, p90 {Percentile(times, 0.9):0} ns; {bytes} B allocated by {Blocks} blocks");
+        Print("one read of memory", $"p50 {latency:0} ns; a decision takes {Percentile(times, 0.5) / latency:0.0} of them");
     }
 
     private static IHost NewHost(string path)
@@ -127,7 +123,7 @@ internal static class SnapshotBenchmark
         return builder.Build();
     }
 
-    private static double Percentile(List<double> values, double part) => values.Order().ElementAt((int)(values.Count * part));
+    private static double Percentile(IReadOnlyCollection<double> values, double part) => values.Order().ElementAt((int)(values.Count * part));
 
     private static int Number(string[] arguments, int index, int otherwise) =>
         arguments.Length > index ? int.Parse(arguments[index], CultureInfo.InvariantCulture) : otherwise;
