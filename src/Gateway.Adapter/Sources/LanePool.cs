@@ -8,8 +8,8 @@ namespace Gateway.Adapter.Sources;
 /// </summary>
 internal sealed class LanePool : IAsyncDisposable
 {
-    private static readonly SourceException Full = new(SourceFaultKind.Busy, "queue");
-    private static readonly SourceException Closed = new(SourceFaultKind.Unavailable, "closed");
+    private static SourceException Full => new(SourceFaultKind.Busy, "queue");
+    private static SourceException Closed => new(SourceFaultKind.Unavailable, "closed");
 
     private readonly ConcurrentStack<Lane> _idle;
     private readonly Lane[] _lanes;
