@@ -19,6 +19,9 @@ namespace Gateway.Adapter;
 /// <summary>The adapter as a host: the whole process, to run by itself or embedded.</summary>
 public sealed class AdapterHost : IAsyncDisposable
 {
+    /// <summary>A gateway has some replicas with some connections each.</summary>
+    private const int GreatestConnectionCount = 1024;
+
     private readonly WebApplication _app;
 
     private AdapterHost(WebApplication app) => _app = app;
@@ -115,6 +118,7 @@ public sealed class AdapterHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = GreatestConnectionCount;
             kestrel.Limits.Http2.MaxStreamsPerConnection = 256;
             kestrel.Limits.Http2.InitialConnectionWindowSize = 1 << 20;
             kestrel.Listen(IPEndPoint.Parse(options.Listen.Address), listen =>

@@ -54,6 +54,7 @@ public sealed class GatewayHost : IAsyncDisposable
         configure?.Invoke(builder);
         var app = builder.Build();
         app.UseManagementPort();
+        app.UseEndpointGuards(options);
         Map(app, options);
         foreach (var map in app.Services.GetServices<Action<IEndpointRouteBuilder>>())
         {

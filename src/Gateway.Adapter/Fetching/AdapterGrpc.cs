@@ -42,7 +42,7 @@ internal sealed class AdapterGrpc(
         }
         catch (SourceException fault)
         {
-            AdapterLog.SourceFaulted(logger, fault.Kind, fault.Code);
+            AdapterLog.SourceFaulted(logger, fault.Kind, fault.Code, 0);
             throw AdapterErrors.Of(fault);
         }
     }

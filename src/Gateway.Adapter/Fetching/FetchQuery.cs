@@ -8,7 +8,7 @@ namespace Gateway.Adapter.Fetching;
 /// <summary>A query whose rows become records as they come.</summary>
 internal sealed class FetchQuery : SourceQuery
 {
-    /// <summary>Records of one answer together; what is left of the gateway's 4 MiB is for the rest of the message.</summary>
+    /// <summary>Records of one answer together; what is left of the 4 MiB that a message may have is for the rest of the message.</summary>
     private const int GreatestAnswer = 3 << 20;
 
     [ThreadStatic]

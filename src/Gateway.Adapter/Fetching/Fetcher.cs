@@ -20,6 +20,8 @@ internal sealed class Fetcher(
     TimeProvider time,
     ILogger<Fetcher> logger)
 {
+    private readonly LogThrottle _throttle = new(time);
+
     public async Task<FetchResponse> FetchAsync(FetchRequest request, ServerCallContext context)
     {
         FetchReader.CheckFrame(request);
@@ -67,9 +69,9 @@ internal sealed class Fetcher(
                 plans.Drop(query.Plan);
             }
 
-            if (fault.Kind is not (SourceFaultKind.Cancelled or SourceFaultKind.KeyInvalid))
+            if (fault.Kind is not (SourceFaultKind.Cancelled or SourceFaultKind.KeyInvalid) && _throttle.TryPass(out var others))
             {
-                AdapterLog.SourceFaulted(logger, fault.Kind, fault.Code);
+                AdapterLog.SourceFaulted(logger, fault.Kind, fault.Code, others);
             }
 
             throw AdapterErrors.Of(fault);

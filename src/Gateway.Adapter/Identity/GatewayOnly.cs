@@ -12,6 +12,8 @@ internal sealed class GatewayOnly(RequestDelegate next, GatewayCertificates cert
 {
     private static readonly object Key = new();
 
+    private readonly LogThrottle _throttle = new(time);
+
     public Task InvokeAsync(HttpContext context)
     {
         var items = context.Features.Get<IConnectionItemsFeature>()?.Items;
@@ -31,7 +33,11 @@ internal sealed class GatewayOnly(RequestDelegate next, GatewayCertificates cert
             return next(context);
         }
 
-        AdapterLog.CallerRefused(logger, context.Connection.RemoteIpAddress, refusal.Message);
+        if (_throttle.TryPass(out var others))
+        {
+            AdapterLog.CallerRefused(logger, context.Connection.RemoteIpAddress, refusal.Message, others);
+        }
+
         return RefuseAsync(context, refusal);
     }
 

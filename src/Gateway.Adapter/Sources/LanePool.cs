@@ -8,8 +8,8 @@ namespace Gateway.Adapter.Sources;
 /// </summary>
 internal sealed class LanePool : IAsyncDisposable
 {
-    private static readonly SourceException Full = new(SourceFaultKind.Busy, "queue");
-    private static readonly SourceException Closed = new(SourceFaultKind.Unavailable, "closed");
+    private static SourceException Full => new(SourceFaultKind.Busy, "queue");
+    private static SourceException Closed => new(SourceFaultKind.Unavailable, "closed");
 
     private readonly ConcurrentStack<Lane> _idle;
     private readonly Lane[] _lanes;
@@ -28,7 +28,7 @@ internal sealed class LanePool : IAsyncDisposable
         }
 
         _idle = new ConcurrentStack<Lane>(_lanes);
-        _queue = new LaneQueue(options.QueueLimit);
+        _queue = new LaneQueue(options.QueueLimit, time);
         _watch = new LaneWatch(time, Look, () => _idle.Count == _lanes.Length && _queue.Count == 0);
         _batchLimit = batchLimit;
     }

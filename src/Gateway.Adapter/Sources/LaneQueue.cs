@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Gateway.Adapter.Sources;
 
 /// <summary>Queries that wait for a lane (a connection), in order and bounded.</summary>
-internal sealed class LaneQueue(int limit)
+internal sealed class LaneQueue(int limit, TimeProvider time)
 {
     private readonly ConcurrentQueue<SourceQuery> _queue = new();
     private int _count;
@@ -29,7 +29,11 @@ internal sealed class LaneQueue(int limit)
         while (_queue.TryDequeue(out query!))
         {
             Interlocked.Decrement(ref _count);
-            if (query.TryStart())
+            if (query.IsOver(time.GetTimestamp()))
+            {
+                query.TryExpire();
+            }
+            else if (query.TryStart())
             {
                 return true;
             }

@@ -16,12 +16,12 @@ internal static partial class AdapterLog
     [LoggerMessage(3002, LogLevel.Warning, "The mapping of {Entry} {Version} has {Count} fault(s) against the database.")]
     public static partial void MappingFaulty(ILogger logger, string entry, string version, int count);
 
-    [LoggerMessage(3003, LogLevel.Warning, "The database did not answer: {Kind} ({Code}).")]
-    public static partial void SourceFaulted(ILogger logger, SourceFaultKind kind, string code);
+    [LoggerMessage(3003, LogLevel.Warning, "The database did not answer: {Kind} ({Code}); {Others} more since the last such line.")]
+    public static partial void SourceFaulted(ILogger logger, SourceFaultKind kind, string code, int others);
 
-    [LoggerMessage(3004, LogLevel.Error, "The journal cannot be written, nothing was released: {Status}: {Reason}")]
+    [LoggerMessage(3004, LogLevel.Debug, "The journal cannot be written, nothing was released: {Status}: {Reason}")]
     public static partial void JournalFailed(ILogger logger, AppendStatus status, string? reason);
 
-    [LoggerMessage(3005, LogLevel.Warning, "Refused a caller from {Address}: {Reason}")]
-    public static partial void CallerRefused(ILogger logger, IPAddress? address, string reason);
+    [LoggerMessage(3005, LogLevel.Warning, "Refused a caller from {Address}: {Reason} {Others} more since the last such line.")]
+    public static partial void CallerRefused(ILogger logger, IPAddress? address, string reason, int others);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Gateway.Cli.Connecting;
 
 /// <summary>One system of a city with its credentials.</summary>
@@ -16,6 +18,7 @@ public sealed record CitySystem
     public string? SpiffeId { get; init; }
 
     /// <summary>Where it serves, for adapters.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Addresses { get; init; }
 
     /// <summary>Path of its certificate, PEM.</summary>

@@ -21,6 +21,13 @@ internal static class DemoCommand
             HelpName = "DIR",
             DefaultValueFactory = _ => ".demo",
         };
+        data.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } folder && folder.StartsWith('-'))
+            {
+                result.AddError($"--data wants a folder, and got {folder}. 需要文件夹名。");
+            }
+        });
         var command = new RootCommand(About) { exit, data };
         command.SetAction((parsed, _) => RunAsync(new DemoOptions(parsed.GetRequiredValue(data), parsed.GetValue(exit))));
         return command.Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -50,12 +50,26 @@ public static class ProgramStart
                 return 0;
             }
 
-            return await run(options);
+            return await RunAsync(name, options, run);
         }
         catch (ConfigurationException exception)
         {
             await error.WriteLineAsync(exception.Message);
             return ConfigurationExit;
+        }
+    }
+
+    /// <summary>What fails only when the program starts (a port in use, a log that is refused) is told in one line as well.</summary>
+    private static async Task<int> RunAsync<T>(string name, T options, Func<T, Task<int>> run)
+    {
+        try
+        {
+            return await run(options);
+        }
+        catch (Exception exception) when (exception is not ConfigurationException)
+        {
+            await Console.Error.WriteLineAsync($"{name} could not start: {exception.Message}");
+            return 1;
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
 using Gateway.Audit;
 using Gateway.Hosting.Configuration;
+using Gateway.Hosting.Tls;
+using Gateway.Server.Identity;
 using Gateway.Storage;
 
 namespace Gateway.Server;
@@ -29,6 +31,9 @@ internal static class GatewayOptionsValidator
         options.Departments.Certificate = RequiredFile("departments.certificate", options.Departments.Certificate, folder, faults);
         options.Departments.Key = RequiredFile("departments.key", options.Departments.Key, folder, faults);
         options.Departments.Authorities = RequiredFile("departments.authorities", options.Departments.Authorities, folder, faults);
+        ReadsAs("listen.certificate", () => TlsMaterial.ReadCertificate(options.Listen.Certificate, options.Listen.Key), faults);
+        ReadsAs("departments.certificate", () => TlsMaterial.ReadCertificate(options.Departments.Certificate, options.Departments.Key), faults);
+        ReadsAs("departments.authorities", () => TlsMaterial.ReadAuthorities(options.Departments.Authorities), faults);
         ValidateAuthorities(options, folder, faults);
         ValidateDepartments(options, faults);
         ValidateStores(options, folder, faults);
@@ -62,6 +67,12 @@ internal static class GatewayOptionsValidator
                 authority.RevocationList = RequiredFile($"authorities[{i}].revocationList", list, folder, faults);
             }
 
+            ReadsAs(
+                $"authorities[{i}]",
+                () => TlsMaterial.ReadAuthorities(authority.Certificate)
+                    .Select(certificate => authority.RevocationList is { } list ? RevocationList.Read(list, certificate) : null)
+                    .ToList(),
+                faults);
             if (authority.Departments.Count == 0)
             {
                 faults.Add(new($"authorities[{i}].departments", "name the departments that this authority may speak for, or ['*'] for all."));
@@ -99,6 +110,10 @@ internal static class GatewayOptionsValidator
         else
         {
             options.Pseudonyms.File = Path.GetFullPath(options.Pseudonyms.File, folder);
+            if (!options.Pseudonyms.CreateIfMissing && !File.Exists(options.Pseudonyms.File))
+            {
+                faults.Add(new("pseudonyms.file", $"there is no file {options.Pseudonyms.File}; make one with 32 random bytes, or write createIfMissing: true."));
+            }
         }
     }
 
@@ -128,6 +143,24 @@ internal static class GatewayOptionsValidator
         if (!IPEndPoint.TryParse(address, out _) || !address.Contains(':', StringComparison.Ordinal))
         {
             faults.Add(new(key, "write an IP address and a port, such as 0.0.0.0:8443 or [::]:8443."));
+        }
+    }
+
+    /// <summary>A file that is there is read as well: junk in it would stop the start.</summary>
+    private static void ReadsAs(string key, Func<object?> read, ICollection<ConfigurationFault> faults)
+    {
+        if (faults.Any(fault => fault.Key.StartsWith(key, StringComparison.Ordinal)))
+        {
+            return;
+        }
+
+        try
+        {
+            (read() as IDisposable)?.Dispose();
+        }
+        catch (ConfigurationException exception)
+        {
+            faults.Add(new(key, exception.Message));
         }
     }
 

@@ -108,6 +108,17 @@ internal sealed class AdapterCall(
             return FetchOutcome.Failed(Reasons.ProviderUnavailable, isTransport: true);
         }
 
+        if (reason == "KEY_INVALID")
+        {
+            return FetchOutcome.Failed(Reasons.KeyMalformed);
+        }
+
+        // Grpc.Net.Client says ResourceExhausted, without a reason, of an answer that is too large.
+        if (exception.StatusCode == StatusCode.ResourceExhausted && reason is null)
+        {
+            return FetchOutcome.Failed(Reasons.ProviderAnswerInvalid);
+        }
+
         return FetchOutcome.Failed(exception.StatusCode switch
         {
             StatusCode.Unavailable or StatusCode.ResourceExhausted or StatusCode.Cancelled => Reasons.ProviderUnavailable,

@@ -8,7 +8,7 @@ namespace Gateway.Server.Departments;
 /// <summary>One channel for each adapter, chosen among those that the department's cluster holds available.</summary>
 internal sealed class AdapterChannels(IProxyStateLookup clusters, AdapterTls tls) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, AdapterChannel> _channels = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Department, string Address), AdapterChannel> _channels = new();
 
     /// <summary>Chooses the less busy of two available adapters; false where the department has none.</summary>
     /// <param name="department">Slug.</param>
@@ -54,10 +54,10 @@ internal sealed class AdapterChannels(IProxyStateLookup clusters, AdapterTls tls
 
     private AdapterChannel ChannelOf(string department, DestinationState destination)
     {
-        var address = destination.Model.Config.Address;
-        return _channels.TryGetValue(address, out var channel)
+        var key = (department, destination.Model.Config.Address);
+        return _channels.TryGetValue(key, out var channel)
             ? channel
-            : _channels.GetOrAdd(address, key => new AdapterChannel(key, tls, department));
+            : _channels.GetOrAdd(key, made => new AdapterChannel(made.Address, tls, made.Department));
     }
 }
 

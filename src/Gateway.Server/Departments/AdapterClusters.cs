@@ -44,9 +44,9 @@ internal sealed class AdapterClusters : IProxyConfigProvider, IDisposable
                 return;
             }
 
-            _systems = snapshot.Systems;
             before = _current;
             _current = new Config(ClustersOf(snapshot));
+            _systems = snapshot.Systems;
         }
 
         before.SignalChange();
@@ -62,14 +62,15 @@ internal sealed class AdapterClusters : IProxyConfigProvider, IDisposable
                 ClusterId = group.Key,
                 Destinations = group
                     .SelectMany(system => system.Addresses)
-                    .Distinct(StringComparer.Ordinal)
+                    .Distinct(StringComparer.OrdinalIgnoreCase)
                     .ToDictionary(address => address, address => new DestinationConfig { Address = address }, StringComparer.OrdinalIgnoreCase),
                 HealthCheck = HealthCheck(),
             })];
 
     private HealthCheckConfig HealthCheck() => new()
     {
-        AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyAndUnknown,
+        // With none healthy all are tried, and the breaker rules: a lone adapter that is back is used at once.
+        AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
         Active = new ActiveHealthCheckConfig
         {
             Enabled = true,

@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Gateway.Core.Catalogue;
 using Gateway.Hosting.Tls;
+using Gateway.Server.Identity;
 using Gateway.Storage.Following;
 
 namespace Gateway.Server.Departments;
@@ -13,11 +14,15 @@ namespace Gateway.Server.Departments;
 internal sealed class AdapterTls
 {
     private readonly SnapshotFollower _follower;
+    private readonly CertificateVerifier _verifier;
+    private readonly AuthorityFiles _trusted;
     private readonly SslStreamCertificateContext _client;
     private readonly X509Certificate2Collection _authorities;
 
-    public AdapterTls(GatewayOptions options, SnapshotFollower follower)
+    public AdapterTls(GatewayOptions options, SnapshotFollower follower, CertificateVerifier verifier, AuthorityFiles trusted)
     {
+        _verifier = verifier;
+        _trusted = trusted;
         _follower = follower;
         _client = SslStreamCertificateContext.Create(
             TlsMaterial.ReadCertificate(options.Departments.Certificate, options.Departments.Key), null, offline: true);
@@ -56,6 +61,13 @@ internal sealed class AdapterTls
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true;
         if (!chain.Build(certificate))
+        {
+            return false;
+        }
+
+        // The authority must be one that may speak for the department, and must not have revoked the certificate.
+        var verified = _verifier.Verify(certificate, _trusted.Current, CertificateVerifier.ServerAuthentication);
+        if (verified.Refused is not null || !verified.Authority!.SpeaksFor(department))
         {
             return false;
         }

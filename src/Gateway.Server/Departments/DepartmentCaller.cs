@@ -46,10 +46,7 @@ internal sealed class DepartmentCaller(
             return FetchOutcome.Failed(Reasons.ProviderBusy);
         }
 
-        var outcome = await CallAsync(line, entry, request, deadline, cancellationToken);
-        return outcome.Failure == Reasons.ProviderTimeout && callersIsShorter
-            ? FetchOutcome.Failed(Reasons.DeadlineExceeded)
-            : outcome;
+        return await CallAsync(line, new CallState(this, entry, request, deadline, callersIsShorter), cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -82,15 +79,12 @@ internal sealed class DepartmentCaller(
 
     private async ValueTask<FetchOutcome> CallAsync(
         DepartmentLine line,
-        Entry entry,
-        FetchRequest request,
-        CallDeadline deadline,
+        CallState state,
         CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
-            var state = new CallState(this, entry, request, deadline);
             var outcome = await line.Breaker.ExecuteOutcomeAsync(
                 static async (context, state) => Outcome.FromResult(
                     await state.Caller.TryTwiceAsync(state, context.CancellationToken)),
@@ -122,8 +116,10 @@ internal sealed class DepartmentCaller(
             outcome = await call.FetchAsync(other, state.Entry, state.Request, state.Deadline, cancellationToken);
         }
 
-        return outcome;
+        return outcome.Failure == Reasons.ProviderTimeout && state.CallersIsShorter
+            ? FetchOutcome.Failed(Reasons.DeadlineExceeded)
+            : outcome;
     }
 
-    private readonly record struct CallState(DepartmentCaller Caller, Entry Entry, FetchRequest Request, CallDeadline Deadline);
+    private readonly record struct CallState(DepartmentCaller Caller, Entry Entry, FetchRequest Request, CallDeadline Deadline, bool CallersIsShorter);
 }

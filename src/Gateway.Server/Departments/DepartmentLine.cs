@@ -23,7 +23,9 @@ internal sealed class DepartmentLine : IAsyncDisposable
                 SamplingDuration = options.BreakerSampling,
                 BreakDuration = options.BreakerBreak,
                 StateProvider = State,
-                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result.IsTransport),
+                // A department that hangs is as bad as one that is gone; a caller that waited too briefly says nothing about it.
+                ShouldHandle = arguments => ValueTask.FromResult(
+                    arguments.Outcome.Result.IsTransport || arguments.Outcome.Result.Failure == Core.Decisions.Reasons.ProviderTimeout),
             })
             .Build();
     }

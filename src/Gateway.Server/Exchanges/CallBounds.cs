@@ -1,5 +1,6 @@
 using Gateway.Contracts.V1;
 using Gateway.Core.Decisions;
+using Gateway.Core.Identifiers;
 
 namespace Gateway.Server.Exchanges;
 
@@ -60,6 +61,9 @@ internal static class CallBounds
         ?? Text("context.case_number", context.HasCaseNumber ? context.CaseNumber : "", GreatestName)
         ?? Text("context.task_number", context.HasTaskNumber ? context.TaskNumber : "", GreatestName)
         ?? Text("context.officer_id", context.OfficerId, GreatestName)
+        ?? NoCitizenNumber("context.officer_id", context.OfficerId)
+        ?? NoCitizenNumber("context.case_number", context.HasCaseNumber ? context.CaseNumber : "")
+        ?? NoCitizenNumber("context.task_number", context.HasTaskNumber ? context.TaskNumber : "")
         ?? Text("context.channel", context.Channel, 32)
         ?? Text("context.authorisation_ref", context.AuthorisationRef, 128)
         ?? Text("context.material_code", context.MaterialCode, GreatestName)
@@ -67,6 +71,10 @@ internal static class CallBounds
             ? Text("context.applicant.type", applicant.Type, 16) ?? Text("context.applicant.identifier", applicant.Identifier, GreatestName)
             : null)
         ?? (context.MaxAge is { } age && age.Seconds < 0 ? Fault("context.max_age", "must not be negative.") : null);
+
+    /// <summary>What is recorded as it was sent must not identify a person.</summary>
+    private static Refusal? NoCitizenNumber(string path, string text) =>
+        CitizenNumber.TryParseUndated(text, out _, out _) ? Fault(path, "must not be a citizen number.") : null;
 
     private static Refusal? Text(string path, string text, int greatest)
     {

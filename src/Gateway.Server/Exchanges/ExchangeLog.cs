@@ -2,6 +2,9 @@ namespace Gateway.Server.Exchanges;
 
 internal static partial class ExchangeLog
 {
+    [LoggerMessage(1202, LogLevel.Error, "Exchange {ExchangeId} failed by a fault of the gateway.")]
+    public static partial void Failed(ILogger logger, Guid exchangeId, Exception exception);
+
     [LoggerMessage(1200, LogLevel.Error, "The record of exchange {ExchangeId} is not durable, so nothing was released: {Why}")]
     public static partial void NotDurable(ILogger logger, Guid exchangeId, string why);
 

@@ -21,7 +21,8 @@ internal sealed class ExchangePipeline(
     ExchangeRecorder recorder,
     JurisdictionClock clock,
     ExchangeMetrics metrics,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<ExchangePipeline> logger)
 {
     /// <summary>Looks up the records of one key.</summary>
     public async ValueTask<LookupAnswer> LookupAsync(LookupCall call, CancellationToken cancellationToken)
@@ -35,10 +36,24 @@ internal sealed class ExchangePipeline(
 
         var exchange = new Exchange(ExchangeId.Create(time), call, time);
         using var activity = ExchangeTrace.Start(exchange);
-        var answer = await AnswerAsync(exchange, cancellationToken);
+        var answer = await AnswerOrFailAsync(exchange, cancellationToken);
         ExchangeTrace.Finish(activity, exchange, answer);
         metrics.Ended(exchange, answer, time.GetElapsedTime(exchange.StartTimestamp));
         return answer;
+    }
+
+    private async ValueTask<LookupAnswer> AnswerOrFailAsync(Exchange exchange, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AnswerAsync(exchange, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // A fault of the gateway itself is an exchange that failed: it has a reason and a record like any other.
+            ExchangeLog.Failed(logger, exchange.Id, exception);
+            return await RefuseAsync(exchange, new Refusal(Reasons.GatewayFault));
+        }
     }
 
     private async ValueTask<LookupAnswer> AnswerAsync(Exchange exchange, CancellationToken cancellationToken)
@@ -166,13 +181,8 @@ internal sealed class ExchangePipeline(
     /// <summary>What changed while the department answered binds this answer too.</summary>
     private Refusal? DecideAgain(Exchange exchange)
     {
-        var view = follower.Current;
-        if (ReferenceEquals(view.Snapshot, exchange.View.Snapshot) && view.IsFresh(time.GetTimestamp()))
-        {
-            return null;
-        }
-
-        exchange.View = view;
+        // Also by the same snapshot: the clock may have ended an agreement or an item meanwhile.
+        exchange.View = follower.Current;
         var before = exchange.Decision;
         var again = DecideBy(exchange);
         if (!again.IsAllowed)

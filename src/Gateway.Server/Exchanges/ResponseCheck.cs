@@ -9,6 +9,10 @@ internal static class ResponseCheck
 {
     private const int PseudonymSize = 16;
 
+    // 0001-01-01 to 9999-12-31, the range of google.protobuf.Timestamp.
+    private const long LeastSecond = -62_135_596_800;
+    private const long GreatestSecond = 253_402_300_799;
+
     /// <summary>The provider's fault, or null.</summary>
     public static Refusal? Check(FetchResponse response, in Decision decision)
     {
@@ -27,6 +31,16 @@ internal static class ResponseCheck
             }
         }
 
+        if (response.AsOf is { } asOf && (asOf.Nanos is < 0 or > 999_999_999 || asOf.Seconds is < LeastSecond or > GreatestSecond))
+        {
+            return Fault("as_of is no moment.");
+        }
+
+        if (response.SubjectPseudonyms.Count > decision.RowLimit * Math.Max(1, decision.Entry!.SubjectFields.Length))
+        {
+            return Fault("more pseudonyms than its records can have subjects.");
+        }
+
         foreach (var pseudonym in response.SubjectPseudonyms)
         {
             if (pseudonym.Length != PseudonymSize)
@@ -38,6 +52,14 @@ internal static class ResponseCheck
         if (response.PseudonymKeyId.Length > 64 || response.Faults.Count > decision.RowLimit + 1)
         {
             return Fault("more than an answer may hold.");
+        }
+
+        foreach (var fault in response.Faults)
+        {
+            if (!IsAsked(decision, asked, fault.Number))
+            {
+                return Fault("a fault of a field that was not asked for.");
+            }
         }
 
         return response.Records.Count == 0 && response.Faults.Count > 0
@@ -57,6 +79,19 @@ internal static class ResponseCheck
         }
 
         return "";
+    }
+
+    private static bool IsAsked(in Decision decision, Core.Catalogue.FieldSet asked, uint number)
+    {
+        for (var i = 0; i < decision.Entry!.Fields.Length; i++)
+        {
+            if (decision.Entry.Fields[i].Number == number)
+            {
+                return asked.Contains(i);
+            }
+        }
+
+        return false;
     }
 
     private static Refusal Fault(string detail) => new(Reasons.ProviderAnswerInvalid, Detail: detail);

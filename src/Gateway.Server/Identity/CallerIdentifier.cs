@@ -1,5 +1,5 @@
 using Gateway.Core.Decisions;
-using Gateway.Core.Snapshots;
+using Gateway.Storage.Following;
 using Microsoft.AspNetCore.Connections.Features;
 
 namespace Gateway.Server.Identity;
@@ -13,8 +13,9 @@ internal sealed class CallerIdentifier(CertificateVerifier verifier, AuthorityFi
     private static readonly object s_key = new();
 
     /// <summary>The caller of a request.</summary>
-    public Caller Identify(HttpContext context, Snapshot snapshot)
+    public Caller Identify(HttpContext context, SnapshotView view)
     {
+        var snapshot = view.Snapshot;
         var address = context.Connection.RemoteIpAddress;
         if (Verify(context) is not { } verified)
         {
@@ -36,7 +37,9 @@ internal sealed class CallerIdentifier(CertificateVerifier verifier, AuthorityFi
             ?? snapshot.FindSystemByCredential(verified.Thumbprint);
         if (id is null || snapshot.Systems.Find(id) is not { } system)
         {
-            return new Caller(null, Reasons.CallerUnknown, verified.SpiffeId, address);
+            // By a snapshot that may be old nobody is called unknown: at the start it knows no system at all.
+            var reason = view.IsFresh(time.GetTimestamp()) ? Reasons.CallerUnknown : Reasons.SnapshotStale;
+            return new Caller(null, reason, verified.SpiffeId, address);
         }
 
         return verified.Authority!.SpeaksFor(system.Department)

@@ -5,17 +5,21 @@ using Gateway.Hosting.Tls;
 
 namespace Gateway.Server.Identity;
 
-/// <summary>Verifies a client certificate against the authorities (RFC 5280 §6), offline.</summary>
+/// <summary>Verifies a certificate against the authorities (RFC 5280 §6), offline.</summary>
 internal sealed class CertificateVerifier(TimeProvider time, GatewayOptions options)
 {
-    private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
+    /// <summary>Extended key usage of a client's certificate.</summary>
+    public const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
+
+    /// <summary>Extended key usage of a server's certificate.</summary>
+    public const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
     private readonly string _trustDomain = $"spiffe://{options.City}/";
 
     /// <summary>What the certificate proves.</summary>
-    public VerifiedCertificate Verify(X509Certificate2 certificate, AuthoritySet authorities)
+    public VerifiedCertificate Verify(X509Certificate2 certificate, AuthoritySet authorities, string usage = ClientAuthentication)
     {
-        var reason = Check(certificate, authorities, out var authority);
+        var reason = Check(certificate, authorities, usage, out var authority);
         var spiffeId = reason is null ? SpiffeId.Of(certificate) : null;
         if (reason is null && spiffeId is not null)
         {
@@ -32,7 +36,7 @@ internal sealed class CertificateVerifier(TimeProvider time, GatewayOptions opti
             certificate.NotAfter);
     }
 
-    private Reason? Check(X509Certificate2 certificate, AuthoritySet authorities, out Authority? authority)
+    private Reason? Check(X509Certificate2 certificate, AuthoritySet authorities, string usage, out Authority? authority)
     {
         authority = null;
         using var chain = new X509Chain();
@@ -40,7 +44,7 @@ internal sealed class CertificateVerifier(TimeProvider time, GatewayOptions opti
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.VerificationTime = time.GetUtcNow().UtcDateTime;
-        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ClientAuthentication));
+        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(usage));
         foreach (var trusted in authorities.Authorities)
         {
             chain.ChainPolicy.CustomTrustStore.Add(trusted.Certificate);

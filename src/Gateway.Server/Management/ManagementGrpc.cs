@@ -72,7 +72,7 @@ internal sealed class ManagementGrpc(
         {
             throw Refuse(new Refusal(Reasons.RequestMalformed, Detail: "page_token: not one that this gateway gave."));
         }
-        catch (System.Data.Common.DbException exception)
+        catch (Exception exception) when (exception is System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException)
         {
             ManagementLog.DatabaseFailed(logger, exception);
             throw Refuse(new Refusal(Reasons.RegistryUnavailable));

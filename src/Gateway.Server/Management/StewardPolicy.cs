@@ -17,14 +17,16 @@ internal sealed class StewardPolicy(GatewayOptions options, CallerIdentifier ide
     public (Steward? Steward, Refusal? Refusal) Check(HttpContext context)
     {
         var view = follower.Current;
-        var caller = identifier.Identify(context, view.Snapshot);
+        var caller = identifier.Identify(context, view);
         if (caller.System is { } system)
         {
             return (new Steward(system.Id, system.Department), Refuse(system));
         }
 
-        // Only a certificate whose authority may speak for its department gets here with a credential.
-        if (caller.Credential is { } credential && caller.Refused == Reasons.CallerUnknown && _bootstrap.Contains(credential))
+        // Only a certificate whose authority may speak for its department gets here with a credential. Once a
+        // steward is registered, the configuration names none any more.
+        if (caller.Credential is { } credential && caller.Refused == Reasons.CallerUnknown && _bootstrap.Contains(credential)
+            && !view.Snapshot.Systems.Any(pair => pair.Value.Role == SystemRole.Steward))
         {
             var segments = credential.Split('/');
             return (new Steward(segments[^1], segments[^2]), null);

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gateway.Core.Decisions;
 
@@ -6,12 +7,15 @@ namespace Gateway.Server.Refusals;
 /// <summary>A refusal as problem details (RFC 9457), with the same members as the gRPC status.</summary>
 internal static class RefusalProblem
 {
+    // Chinese stays legible; the text is JSON of its own, never part of a page.
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Answers a request with a refusal.</summary>
     public static async Task WriteAsync(HttpContext context, Refusal refusal, Guid exchangeId, string? entry)
     {
         context.Response.StatusCode = refusal.Reason.HttpStatus;
         context.Response.ContentType = "application/problem+json; charset=utf-8";
-        await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
+        await using var json = new Utf8JsonWriter(context.Response.BodyWriter, s_options);
         json.WriteStartObject();
         json.WriteString("type", RefusalStatus.HelpUrl(refusal));
         json.WriteString("title", refusal.Reason.English);

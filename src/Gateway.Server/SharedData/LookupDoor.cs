@@ -10,6 +10,9 @@ namespace Gateway.Server.SharedData;
 /// <summary>What the gRPC door and the JSON door share: a request becomes a call of the pipeline.</summary>
 internal sealed class LookupDoor(CallerIdentifier identifier, SnapshotFollower follower, ExchangePipeline pipeline)
 {
+    /// <summary>Item of a request that was taken through the pipeline.</summary>
+    public static readonly object Taken = new();
+
     /// <summary>Takes a request through the pipeline.</summary>
     public ValueTask<LookupAnswer> LookupAsync(
         HttpContext context,
@@ -17,6 +20,7 @@ internal sealed class LookupDoor(CallerIdentifier identifier, SnapshotFollower f
         TimeSpan? timeout,
         CancellationToken cancellationToken)
     {
+        context.Items[Taken] = true;
         var fields = new string[request.Fields.Count];
         request.Fields.CopyTo(fields, 0);
         return pipeline.LookupAsync(
@@ -36,27 +40,27 @@ internal sealed class LookupDoor(CallerIdentifier identifier, SnapshotFollower f
     }
 
     /// <summary>Refuses a request that could not be read; recorded like any refusal.</summary>
-    public ValueTask<LookupAnswer> RefuseAsync(HttpContext context, Refusal refusal, CancellationToken cancellationToken) => pipeline.LookupAsync(
-        new LookupCall
-        {
-            Caller = Identify(context),
-            Department = "",
-            Entry = "",
-            Major = 0,
-            Key = [],
-            Fields = [],
-            Context = null,
-            Timeout = null,
-            CallerTrace = TraceOf(context),
-            Unreadable = refusal,
-        },
-        cancellationToken);
-
-    private Caller Identify(HttpContext context)
+    public ValueTask<LookupAnswer> RefuseAsync(HttpContext context, Refusal refusal, CancellationToken cancellationToken)
     {
-        using var step = Telemetry.ExchangeTrace.Step("identify");
-        return identifier.Identify(context, follower.Current.Snapshot);
+        context.Items[Taken] = true;
+        return pipeline.LookupAsync(
+            new LookupCall
+            {
+                Caller = Identify(context),
+                Department = "",
+                Entry = "",
+                Major = 0,
+                Key = [],
+                Fields = [],
+                Context = null,
+                Timeout = null,
+                CallerTrace = TraceOf(context),
+                Unreadable = refusal,
+            },
+            cancellationToken);
     }
+
+    private Caller Identify(HttpContext context) => identifier.Identify(context, follower.Current);
 
     private static ActivityContext TraceOf(HttpContext context)
     {

@@ -45,7 +45,13 @@ internal sealed class LookupReply
         foreach (var fault in fetched.Faults)
         {
             var field = answer.Entry.Fields.FirstOrDefault(each => each.Number == fault.Number);
-            _head.Faults.Add(new Contracts.V1.RecordFault { Field = field?.ApiName ?? "", Message = fault.Message });
+
+            // The adapter's own words stay here: nobody checked what they hold.
+            _head.Faults.Add(new Contracts.V1.RecordFault
+            {
+                Field = field?.ApiName ?? "",
+                Message = "The source's value could not be converted to the field's type.",
+            });
         }
 
         _records = new GenericRecords(answer.Entry, fetched.Records);

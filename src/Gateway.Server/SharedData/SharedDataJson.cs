@@ -43,13 +43,13 @@ internal sealed class SharedDataJson(LookupDoor door, ExchangeRecorder recorder,
             return (null, new Refusal(Reasons.RequestMalformed, Detail: "Content-Type must be application/json."));
         }
 
-        if (await ReadBodyAsync(context) is not { } body)
-        {
-            return (null, new Refusal(Reasons.RequestTooLarge, Detail: $"the limit is {options.Limits.RequestBytes} bytes."));
-        }
-
         try
         {
+            if (await ReadBodyAsync(context) is not { } body)
+            {
+                return (null, new Refusal(Reasons.RequestTooLarge, Detail: $"the limit is {options.Limits.RequestBytes} bytes."));
+            }
+
             var request = s_parser.Parse<LookupRequest>(body);
             if ((request.Department.Length > 0 && request.Department != department) || (request.Entry.Length > 0 && request.Entry != entry))
             {

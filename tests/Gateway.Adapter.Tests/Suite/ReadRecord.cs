@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Gateway.Contracts.Adapter.V1;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Records;
 using Google.Protobuf;
+using FieldType = Gateway.Core.Catalogue.FieldType;
+using Masking = Gateway.Core.Catalogue.Masking;
 
 namespace Gateway.Adapter.Tests.Suite;
 
@@ -35,6 +38,34 @@ internal static class ReadRecord
         }
 
         return string.Join(' ', words.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}={pair.Value}")));
+    }
+
+    /// <summary>What the gateway's check says of the record.</summary>
+    public static RecordVerdict Check(EntrySchema schema, ByteString record, int[] asked)
+    {
+        var entry = new Entry
+        {
+            Key = new EntryKey("gongan", "resident", 1),
+            Revision = 0,
+            Code = "",
+            Name = "",
+            Summary = "",
+            Kind = EntryKind.Record,
+            Fields = [.. schema.Fields.Select(field => new Field(
+                (int)field.Number, "", field.ApiName, (FieldType)field.Type, (int)field.Length, Sensitivity.L1, (Masking)field.Masking, "", ""))],
+            KeyFields = [0],
+            SubjectFields = [],
+            ShareAttribute = ShareAttribute.Unconditional,
+            ShareBasis = "",
+            SharingModes = [],
+            UpdateCycle = UpdateCycle.Daily,
+            CacheLimit = TimeSpan.Zero,
+            Operations = Operations.Lookup,
+            RowLimit = 1,
+            Withdrawn = false,
+        };
+        var set = asked.Aggregate(default(FieldSet), (fields, number) => fields.With(number - 1));
+        return RecordCheck.Check(record.Span, entry, set);
     }
 
     private static string Date(Google.Type.Date date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year:D4}-{date.Month:D2}-{date.Day:D2}");

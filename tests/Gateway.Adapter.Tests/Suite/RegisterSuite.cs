@@ -242,6 +242,73 @@ public abstract class RegisterSuite(TestDatabase database) : IAsyncLifetime
         Assert.Contains("T_CZRK_JBXX", Assert.Single(response.Faults).Message, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task Keys_take_the_forms_of_their_columns()
+    {
+        const string Forms =
+            """
+            entry: gongan/forms
+            table: T_CZRK_JBXX
+            fields:
+              born: { column: CSRQ, trim: true, format: [yyyyMMdd, yyyy] }
+              sex: { column: XB, codes: { M: "1", F: "2", "9": "2" } }
+              bonus: BZ
+              spouse: { column: POXM, trim: true }
+              name: { column: XM, pad: 8 }
+            """;
+        await using var adapter = await TestAdapter.StartAsync(database.Kind, database.Reader, null, null, Forms, Forms.Replace("gongan/forms", "gongan/spouse\nkey: { spouse: GMSFHM }", StringComparison.Ordinal));
+        Assert.Equal("张三", await FindAsync((1, "1990-03-07"), (2, "1")));
+        Assert.Equal("", await FindAsync((1, "1990-03-07"), (2, "2")));
+        Assert.Equal("", await FindAsync((1, "1990-03-08"), (2, "1")));
+        Assert.Equal("  李四 ", await FindAsync((3, "-0.05"), (2, "2")));
+        Assert.Equal("张三", await FindAsync((4, "110101199003070001"), (5, "张三")));
+        await RefusedAsync((1, "1990-03"), (2, "1"));
+        await RefusedAsync((1, "19900307"), (2, "1"));
+        await RefusedAsync((1, "1990-02-30"), (2, "1"));
+        await RefusedAsync((1, "1990-03-07"), (2, "M"));
+        await RefusedAsync((3, "1.50"), (2, "1"));
+
+        async Task<string> FindAsync(params (int Number, string Value)[] key)
+        {
+            var schema = new EntrySchema
+            {
+                Entry = key[0].Number == 4 ? "gongan/spouse" : "gongan/forms",
+                Version = "1." + string.Join('0', key.Select(part => part.Number)),
+                KeyFields = { key.Select(part => (uint)part.Number) },
+                Fields =
+                {
+                    ResidentSchema.Field(1, "born", FieldType.Date),
+                    ResidentSchema.Field(2, "sex", FieldType.Code),
+                    ResidentSchema.Field(3, "bonus", FieldType.Decimal),
+                    ResidentSchema.Field(4, "spouse", FieldType.Text),
+                    ResidentSchema.Field(5, "name", FieldType.Text),
+                },
+            };
+            var request = TestAdapter.Request(await adapter.PrepareAsync(schema), "", [5]);
+            request.Key.Clear();
+            request.Key.Add(key.Select(part => new KeyValue { Number = (uint)part.Number, Value = part.Value }));
+            var records = (await adapter.FetchAsync(request)).Records;
+            return records.Count == 0 ? "" : System.Text.Encoding.UTF8.GetString(records.Single().Span[2..]);
+        }
+
+        async Task RefusedAsync(params (int, string)[] key) =>
+            Refused(await Assert.ThrowsAsync<RpcException>(() => FindAsync(key)), StatusCode.InvalidArgument, "KEY_INVALID");
+    }
+
+    [Fact]
+    public async Task Every_record_passes_the_gateways_check()
+    {
+        var handle = await _adapter.PrepareAsync();
+        var schema = ResidentSchema.Entry();
+        for (var bits = 1; bits < 1 << 14; bits += 611)
+        {
+            var plain = Everything.Where(number => (bits >> (number - 1) & 1) == 1 && number % 3 != 0).ToArray();
+            var masked = Everything.Where(number => (bits >> (number - 1) & 1) == 1 && number % 3 == 0).ToArray();
+            var response = await _adapter.FetchAsync(TestAdapter.Request(handle, "110101199003070001", plain, masked));
+            Assert.Equal(default, ReadRecord.Check(schema, Assert.Single(response.Records), [.. plain, .. masked]));
+        }
+    }
+
     [Theory]
     [InlineData("fields descending")]
     [InlineData("unknown field")]

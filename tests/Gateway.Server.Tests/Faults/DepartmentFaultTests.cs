@@ -20,6 +20,11 @@ public sealed class DepartmentFaultTests
         { "a field that is missing", _ => new FetchResponse { Records = { Registered.Record(2) } } },
         { "more records than the limit", request => new FetchResponse
             { Records = { Enumerable.Repeat(Registered.Record(2, 3), (int)request.RowLimit + 1) } } },
+        { "a moment that is none", _ => new FetchResponse { Records = { Registered.Record(2, 3) }, AsOf = new Google.Protobuf.WellKnownTypes.Timestamp { Nanos = -1 } } },
+        { "very many pseudonyms", _ => new FetchResponse
+            { Records = { Registered.Record(2, 3) }, SubjectPseudonyms = { Enumerable.Repeat(ByteString.CopyFrom(new byte[16]), 5000) } } },
+        { "a fault of a field that was not asked for", _ => new FetchResponse
+            { Records = { Registered.Record(2, 3) }, Faults = { new FetchFault { Number = 5, Message = "x" } } } },
         { "a short pseudonym", _ => new FetchResponse { Records = { Registered.Record(2, 3) }, SubjectPseudonyms = { ByteString.CopyFrom(1) } } },
     };
 
@@ -148,6 +153,17 @@ public sealed class DepartmentFaultTests
         var (_, info) = await Refused.ByAsync(city.Consumer().LookupAsync(Registered.Lookup()));
 
         Assert.Equal(("PROVIDER_VALUE_INVALID", "birth_date"), (info.Reason, info.Metadata["field"]));
+    }
+
+    [Fact]
+    public async Task Two_adapters_may_give_the_same_address_in_different_letters()
+    {
+        await using var city = await TestCity.StartAsync();
+        await city.ApplyAsync(Registered.System(
+            "gongan-second", "gongan", SystemRole.Adapter, city.Adapter.Address.Replace("https://127.0.0.1", "HTTPS://127.0.0.1", StringComparison.Ordinal)));
+
+        await city.UntilServedAsync();
+        Assert.DoesNotContain(city.Logs.Lines, line => line.Contains("ArgumentException", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -17,6 +17,47 @@ public sealed class HostileInputTests(CityFixture fixture) : IClassFixture<CityF
             await _city.Consumer().LookupAsync(Registered.Lookup(request => request.Key["name"] = new string('x', 300_000))));
 
         Assert.Equal(StatusCode.ResourceExhausted, exception.StatusCode);
+        Assert.Contains(await LogOf.AllAsync(_city), record => record.Reason == "REQUEST_TOO_LARGE" && record.ConsumerSystem == "shenpi-window");
+    }
+
+    [Fact]
+    public async Task A_stranger_cannot_make_the_management_api_read_a_large_body()
+    {
+        var nobody = new Contracts.Management.V1.ManagementService.ManagementServiceClient(_city.Connect(null));
+        var large = Registered.Department("large", "x", new string('x', 8 << 20));
+
+        var exception = await Assert.ThrowsAsync<RpcException>(async () =>
+            await nobody.ApplyAsync(new Contracts.Management.V1.ApplyRequest { Documents = { large } }));
+
+        Assert.NotEqual(StatusCode.OK, exception.StatusCode);
+        Assert.DoesNotContain(await LogOf.AllAsync(_city), record => record.Operation == "apply" && record.Reason == "DOCUMENTS_FAULTY");
+    }
+
+    [Theory]
+    [InlineData("officer")]
+    [InlineData("case")]
+    public async Task A_citizen_number_in_the_context_is_refused_and_not_recorded(string where)
+    {
+        var reason = await Refused.ReasonAsync(_city.Consumer().LookupAsync(Registered.Lookup(request =>
+        {
+            request.Context.OfficerId = where == "officer" ? Registered.Resident : "officer-7";
+            request.Context.CaseNumber = where == "case" ? Registered.Resident : "C-1";
+        })));
+
+        Assert.Equal("REQUEST_MALFORMED", reason);
+        Assert.DoesNotContain(await LogOf.AllAsync(_city), record => record.ToString().Contains(Registered.Resident, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_body_that_is_not_utf8_is_refused_and_recorded()
+    {
+        using var client = Client();
+        using var content = new ByteArrayContent([0x7B, 0x22, 0xFF, 0xFE, 0x22, 0x7D]);
+        content.Headers.ContentType = new("application/json");
+        using var response = await client.PostAsync("/v1/data/gongan/resident:lookup", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(await LogOf.AllAsync(_city), record => record.Reason == "REQUEST_MALFORMED");
     }
 
     [Fact]

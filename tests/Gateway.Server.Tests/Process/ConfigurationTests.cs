@@ -60,6 +60,37 @@ public sealed class ConfigurationTests
         Assert.Contains("timeZone", overridden.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Files_that_hold_junk_are_found_out_before_the_start()
+    {
+        await using var gateway = await GatewayProcess.StartAsync();
+        var text = await File.ReadAllTextAsync(gateway.ConfigurationPath);
+        var junk = gateway.Folder.At("junk.pem");
+        await File.WriteAllTextAsync(junk, "junk");
+        var path = gateway.Folder.At("junk.yaml");
+        await File.WriteAllTextAsync(path, System.Text.RegularExpressions.Regex.Replace(text, @"certificate: [^,\s}]+|authorities: /[^\s]+", match =>
+            match.Value[..(match.Value.IndexOf(':') + 2)] + junk));
+
+        var (code, lines) = await RunAsync("--config", path, "--check-config");
+
+        Assert.Equal(2, code);
+        foreach (var key in new[] { "listen.certificate", "departments.certificate", "departments.authorities", "authorities[0]" })
+        {
+            Assert.Contains(lines, line => line.Contains($" {key}: ", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_told_in_a_line()
+    {
+        await using var gateway = await GatewayProcess.StartAsync();
+
+        var (code, lines) = await RunAsync("--config", gateway.ConfigurationPath);
+
+        Assert.Equal(1, code);
+        Assert.Contains(lines, line => line.StartsWith("Gateway.Server could not start:", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData]
     [InlineData("--config")]

@@ -3,12 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace Gateway.Adapter.Sources.Sqlite;
 
 /// <summary>Where the threads wait for queries.</summary>
-internal sealed class SqliteInbox(int limit) : IDisposable
+internal sealed class SqliteInbox(int limit, TimeProvider time) : IDisposable
 {
-    private static readonly SourceException Full = new(SourceFaultKind.Busy, "queue");
-    private static readonly SourceException Closed = new(SourceFaultKind.Unavailable, "closed");
+    private static SourceException Full => new(SourceFaultKind.Busy, "queue");
+    private static SourceException Closed => new(SourceFaultKind.Unavailable, "closed");
 
-    private readonly LaneQueue _queue = new(limit);
+    private readonly LaneQueue _queue = new(limit, time);
     private readonly SemaphoreSlim _waiting = new(0);
     private int _working;
     private bool _closed;

@@ -60,12 +60,6 @@ internal sealed class SqliteLane
     {
         try
         {
-            if (query.IsOver(_time.GetTimestamp()))
-            {
-                query.Fail(query.OverFault());
-                return;
-            }
-
             var handle = Open();
             Begin(query);
             try

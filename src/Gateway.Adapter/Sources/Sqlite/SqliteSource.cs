@@ -18,7 +18,7 @@ internal sealed class SqliteSource : ISource
     public SqliteSource(SourceOptions options, TimeProvider time)
     {
         _connector = new SqliteConnector(options);
-        _inbox = new SqliteInbox(options.QueueLimit);
+        _inbox = new SqliteInbox(options.QueueLimit, time);
         _lanes = new SqliteLane[options.Connections];
         _watch = new LaneWatch(time, Look, () => _inbox.IsIdle);
         var gate = new ConnectGate(time);

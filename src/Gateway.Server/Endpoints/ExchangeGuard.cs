@@ -1,0 +1,56 @@
+using Gateway.Core.Decisions;
+using Gateway.Server.Management;
+using Gateway.Server.SharedData;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Gateway.Server.Endpoints;
+
+/// <summary>
+/// Guards by class what the framework would do before a handler runs: no stranger's body is read where only
+/// stewards may write, and a message that the framework itself refuses is recorded all the same.
+/// </summary>
+internal static class ExchangeGuard
+{
+    public static void UseEndpointGuards(this IApplicationBuilder app, GatewayOptions options) => app.Use(async (context, next) =>
+    {
+        switch (context.GetEndpoint()?.Metadata.GetMetadata<EndpointClassMetadata>()?.Class)
+        {
+            case EndpointClass.Exchange:
+                Limit(context, options.Limits.RequestBytes);
+                await next(context);
+                await RecordUntakenAsync(context);
+                return;
+            case EndpointClass.Governed when context.RequestServices.GetRequiredService<StewardPolicy>().Check(context).Refusal is not null:
+                // The handler refuses with the reason; it needs no body for that.
+                Limit(context, options.Limits.RequestBytes);
+                break;
+        }
+
+        await next(context);
+    });
+
+    private static void Limit(HttpContext context, long bytes)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
+        {
+            // Room for the framing around a message of the greatest size.
+            feature.MaxRequestBodySize = bytes + 1024;
+        }
+    }
+
+    private static async Task RecordUntakenAsync(HttpContext context)
+    {
+        if (context.Items.ContainsKey(LookupDoor.Taken) || context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        var tooLarge = StatusOf(context) == ((int)Grpc.Core.StatusCode.ResourceExhausted).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await context.RequestServices.GetRequiredService<LookupDoor>().RefuseAsync(
+            context, new Refusal(tooLarge ? Reasons.RequestTooLarge : Reasons.RequestMalformed), CancellationToken.None);
+    }
+
+    private static string? StatusOf(HttpContext context) =>
+        context.Response.Headers["grpc-status"].FirstOrDefault()
+        ?? context.Features.Get<IHttpResponseTrailersFeature>()?.Trailers["grpc-status"].FirstOrDefault();
+}
