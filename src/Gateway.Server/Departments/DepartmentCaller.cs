@@ -77,7 +77,7 @@ internal sealed class DepartmentCaller(
         }
     }
 
-    private async ValueTask<FetchOutcome> CallAsync(
+    private static async ValueTask<FetchOutcome> CallAsync(
         DepartmentLine line,
         CallState state,
         CancellationToken cancellationToken)
