@@ -102,7 +102,8 @@ internal sealed class AdapterCall(
         }
 
         // Without a reason of the adapter's own, what failed is the way there.
-        if (exception.StatusCode == StatusCode.Unavailable && reason is null)
+        // (gRPC's client calls a refused TLS handshake INTERNAL.)
+        if (reason is null && (exception.StatusCode == StatusCode.Unavailable || exception.Status.DebugException is HttpRequestException))
         {
             health.SetPassive(choice.Cluster, choice.Destination, DestinationHealth.Unhealthy, options.Departments.Reactivation);
             return FetchOutcome.Failed(Reasons.ProviderUnavailable, isTransport: true);
