@@ -6,6 +6,9 @@ namespace Gateway.Server.Exchanges;
 /// <summary>One lookup as a door received it: nothing of it is trusted yet.</summary>
 internal sealed class LookupCall
 {
+    /// <summary>When it came in, before its caller was identified.</summary>
+    public required DateTimeOffset ArrivedAt { get; init; }
+
     /// <summary>Who calls.</summary>
     public required Caller Caller { get; init; }
 

@@ -8,7 +8,7 @@ using Gateway.Storage.Following;
 namespace Gateway.Server.SharedData;
 
 /// <summary>What the gRPC door and the JSON door share: a request becomes a call of the pipeline.</summary>
-internal sealed class LookupDoor(CallerIdentifier identifier, SnapshotFollower follower, ExchangePipeline pipeline)
+internal sealed class LookupDoor(CallerIdentifier identifier, SnapshotFollower follower, ExchangePipeline pipeline, TimeProvider time)
 {
     /// <summary>Item of a request that was taken through the pipeline.</summary>
     public static readonly object Taken = new();
@@ -26,6 +26,7 @@ internal sealed class LookupDoor(CallerIdentifier identifier, SnapshotFollower f
         return pipeline.LookupAsync(
             new LookupCall
             {
+                ArrivedAt = time.GetUtcNow(),
                 Caller = Identify(context),
                 Department = request.Department,
                 Entry = request.Entry,
@@ -46,6 +47,7 @@ internal sealed class LookupDoor(CallerIdentifier identifier, SnapshotFollower f
         return pipeline.LookupAsync(
             new LookupCall
             {
+                ArrivedAt = time.GetUtcNow(),
                 Caller = Identify(context),
                 Department = "",
                 Entry = "",

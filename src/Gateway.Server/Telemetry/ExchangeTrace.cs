@@ -32,6 +32,9 @@ internal static class ExchangeTrace
         if (activity is not null)
         {
             exchange.TraceId = activity.TraceId;
+
+            // Whose trace is continued is known only now that the caller is: the first step is told afterwards.
+            s_source.StartActivity("identify", ActivityKind.Internal, activity.Context, startTime: exchange.Call.ArrivedAt)?.Dispose();
             activity.SetTag("rpc.system.name", "grpc");
             activity.SetTag("rpc.method", "gateway.v1.SharedDataService/Lookup");
             activity.SetTag("gateway.exchange.id", exchange.Id.ToString("D"));

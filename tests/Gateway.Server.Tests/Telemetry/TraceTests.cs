@@ -30,7 +30,7 @@ public sealed class TraceTests
         var mine = spans.Where(span => span.TraceId.ToHexString() == "0af7651916cd43dd8448eb211c80319c").ToList();
         var exchange = Assert.Single(mine, span => span.OperationName == "gateway.exchange");
         Assert.Equal("b7ad6b7169203331", exchange.ParentSpanId.ToHexString());
-        foreach (var step in new[] { "decide", "meter", "answer", "record" })
+        foreach (var step in new[] { "identify", "decide", "meter", "answer", "record" })
         {
             Assert.Contains(mine, span => span.OperationName == step && span.ParentSpanId == exchange.SpanId);
         }
