@@ -84,6 +84,21 @@ public sealed record Entry
     /// <summary>"department/entry".</summary>
     public string Path => field ??= Key.Department + "/" + Key.Name;
 
+    /// <summary>Index of the field of that pinned number, or -1.</summary>
+    public int IndexOf(uint number)
+    {
+        var fields = Fields.AsSpan();
+        for (var i = 0; i < fields.Length; i++)
+        {
+            if (fields[i].Number == number)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Index of the field of that api_name, or -1.</summary>
     public int IndexOf(string apiName)
     {

@@ -168,13 +168,7 @@ internal sealed class ExchangePipeline(
     {
         using var step = ExchangeTrace.Step("meter");
         var agreement = exchange.Decision.Agreement!;
-        var reason = await meter.TakeAsync(agreement, cancellationToken) switch
-        {
-            MeterResult.Ok => null,
-            MeterResult.QuotaSpent => Reasons.QuotaSpent,
-            MeterResult.RateExceeded => Reasons.RateExceeded,
-            _ => Reasons.MeterUnavailable,
-        };
+        var reason = (await meter.TakeAsync(agreement, cancellationToken)).ToReason();
         return reason is null ? null : new Refusal(reason, agreement.Id);
     }
 

@@ -56,42 +56,16 @@ internal static class ResponseCheck
 
         foreach (var fault in response.Faults)
         {
-            if (!IsAsked(decision, asked, fault.Number))
+            var index = decision.Entry!.IndexOf(fault.Number);
+            if (index < 0 || !asked.Contains(index))
             {
                 return Fault("a fault of a field that was not asked for.");
             }
         }
 
         return response.Records.Count == 0 && response.Faults.Count > 0
-            ? new Refusal(Reasons.ProviderValueInvalid, Field: NameOf(decision, response.Faults[0].Number))
+            ? new Refusal(Reasons.ProviderValueInvalid, Field: decision.Entry!.Fields[decision.Entry.IndexOf(response.Faults[0].Number)].ApiName)
             : null;
-    }
-
-    /// <summary>api_name of a field by its number.</summary>
-    public static string NameOf(in Decision decision, uint number)
-    {
-        foreach (var field in decision.Entry!.Fields)
-        {
-            if (field.Number == number)
-            {
-                return field.ApiName;
-            }
-        }
-
-        return "";
-    }
-
-    private static bool IsAsked(in Decision decision, Core.Catalogue.FieldSet asked, uint number)
-    {
-        for (var i = 0; i < decision.Entry!.Fields.Length; i++)
-        {
-            if (decision.Entry.Fields[i].Number == number)
-            {
-                return asked.Contains(i);
-            }
-        }
-
-        return false;
     }
 
     private static Refusal Fault(string detail) => new(Reasons.ProviderAnswerInvalid, Detail: detail);

@@ -99,7 +99,6 @@ internal readonly struct GenericRecords(Entry entry, IReadOnlyList<ByteString> r
     /// <summary>The fields of one record as members of <c>gateway.v1.Value</c>.</summary>
     private ref struct Fields(Entry entry, ReadOnlySpan<byte> record)
     {
-        private readonly ReadOnlySpan<Field> _fields = entry.Fields.AsSpan();
         private RecordScanner _scanner = new(record);
 
         public string Name { get; private set; } = "";
@@ -142,16 +141,14 @@ internal readonly struct GenericRecords(Entry entry, IReadOnlyList<ByteString> r
 
         private readonly string NameOf(int number, out FieldType type)
         {
-            foreach (var field in _fields)
+            var index = entry.IndexOf((uint)number);
+            if (index < 0)
             {
-                if (field.Number == number)
-                {
-                    type = field.Type;
-                    return field.ApiName;
-                }
+                throw new InvalidOperationException("A record was released without having been checked.");
             }
 
-            throw new InvalidOperationException("A record was released without having been checked.");
+            type = entry.Fields[index].Type;
+            return entry.Fields[index].ApiName;
         }
     }
 }

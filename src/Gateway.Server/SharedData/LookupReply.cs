@@ -44,12 +44,11 @@ internal sealed class LookupReply
         };
         foreach (var fault in fetched.Faults)
         {
-            var field = answer.Entry.Fields.FirstOrDefault(each => each.Number == fault.Number);
 
             // The adapter's own words stay here: nobody checked what they hold.
             _head.Faults.Add(new Contracts.V1.RecordFault
             {
-                Field = field?.ApiName ?? "",
+                Field = answer.Entry.Fields[answer.Entry.IndexOf(fault.Number)].ApiName,
                 Message = "The source's value could not be converted to the field's type.",
             });
         }
