@@ -10,9 +10,9 @@ using Gateway.Server.Health;
 using Gateway.Server.Identity;
 using Gateway.Server.Management;
 using Gateway.Server.SharedData;
+using Gateway.Server.SharedData.Typed;
 using Gateway.Server.Telemetry;
 using Gateway.Storage;
-using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -53,6 +53,8 @@ public sealed class GatewayHost : IAsyncDisposable
         ListenOn(builder, options);
         configure?.Invoke(builder);
         var app = builder.Build();
+        app.UseTypedPaths();
+        app.UseRouting();
         app.UseManagementPort();
         app.UseEndpointGuards(options);
         Map(app, options);
@@ -104,13 +106,12 @@ public sealed class GatewayHost : IAsyncDisposable
 
         services.AddSingleton<ExchangeRecorder>();
         services.AddSingleton<ExchangeMetrics>();
+        services.AddSingleton<ExchangeDecider>();
+        services.AddSingleton<MismatchGuard>();
         services.AddSingleton<ExchangePipeline>();
+        services.AddSingleton<LookupManyPipeline>();
         AddDepartments(services);
-
-        services.AddSingleton<LookupDoor>();
-        services.AddSingleton<SharedDataGrpc>();
-        services.AddSingleton<SharedDataJson>();
-        services.AddSingleton<IServiceMethodProvider<SharedDataGrpc>, SharedDataMethods>();
+        services.AddSharedData();
         services.AddSingleton<StewardPolicy>();
         services.AddSingleton<ActRecorder>();
         services.AddSingleton<ManagementGrpc>();
@@ -196,12 +197,8 @@ public sealed class GatewayHost : IAsyncDisposable
 
     private static void Map(WebApplication app, GatewayOptions options)
     {
-        app.MapGrpcService<SharedDataGrpc>().AsExchange();
+        app.MapSharedData();
         app.MapGrpcService<ManagementGrpc>().AsGoverned(StewardPolicy.Name);
-        var json = app.Services.GetRequiredService<SharedDataJson>();
-        app.MapPost(
-            "/v1/data/{department}/{entry}:lookup",
-            (HttpContext context, string department, string entry) => json.LookupAsync(context, department, entry)).AsExchange();
         app.MapReverseProxy().AsExchange();
         app.MapGatewayHealth();
     }

@@ -13,7 +13,7 @@ namespace Gateway.Storage;
 public static class StorageExtensions
 {
     /// <summary>
-    /// Adds <see cref="RegistryStore"/>, <see cref="SnapshotFollower"/>, <see cref="QuotaMeter"/>, <see cref="QuotaLedger"/>,
+    /// Adds <see cref="RegistryStore"/>, <see cref="SnapshotFollower"/>, <see cref="QuotaMeter"/>, <see cref="QuotaLedger"/>, <see cref="MismatchLedger"/>,
     /// <see cref="ReplicaRegistry"/>, <see cref="JurisdictionClock"/> and <see cref="DatabaseMigrator"/>. The host migrates
     /// before anything else starts, follows and beats while it runs, and gives quotas back when it stops.
     /// </summary>
@@ -46,6 +46,7 @@ public static class StorageExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SnapshotFollower>>()));
         services.AddSingleton(provider => new QuotaLedger(provider.GetRequiredService<ControlDatabase>()));
+        services.AddSingleton(provider => new MismatchLedger(provider.GetRequiredService<ControlDatabase>()));
         services.AddSingleton(provider => new ReplicaRegistry(
             provider.GetRequiredService<ControlDatabase>(),
             provider.GetRequiredService<TimeProvider>(),

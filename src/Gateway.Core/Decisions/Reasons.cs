@@ -191,6 +191,12 @@ public static class Reasons
         "The key must name every key field of the entry, and no other, each with a value of its type.",
         "查询条件必须且只能包含条目的全部主键项，且取值符合其类型。");
 
+    /// <summary>A claimed value does not fit its field.</summary>
+    public static readonly Reason ClaimMalformed = new(
+        "CLAIM_MALFORMED", StatusCode.InvalidArgument, 400, FaultSide.Consumer, Mender.Consumer,
+        "A claimed value is not of its field's type, or a field is claimed twice.",
+        "声明的取值不符合信息项的类型，或同一信息项被重复声明。");
+
     /// <summary>The request itself is malformed.</summary>
     public static readonly Reason RequestMalformed = new(
         "REQUEST_MALFORMED", StatusCode.InvalidArgument, 400, FaultSide.Consumer, Mender.Consumer,
@@ -232,6 +238,12 @@ public static class Reasons
         "RATE_EXCEEDED", StatusCode.ResourceExhausted, 429, FaultSide.Consumer, Mender.Consumer,
         "The agreement's rate of calls is exceeded. Slow down and try again.",
         "调用频率超过共享协议约定。请降低频率后重试。");
+
+    /// <summary>Too many claims about the subject did not match today.</summary>
+    public static readonly Reason MismatchesSpent = new(
+        "MISMATCHES_SPENT", StatusCode.ResourceExhausted, 429, FaultSide.Consumer, Mender.Consumer,
+        "Too many claims about this subject did not match today, so none is compared until tomorrow. Check them with the applicant.",
+        "今日对该主体的核验不一致次数过多，明日之前不再核验。请与申请人核对所填内容。");
 
     /// <summary>The quota could not be counted.</summary>
     public static readonly Reason MeterUnavailable = new(

@@ -9,12 +9,23 @@ namespace Gateway.Core.Records;
 public ref struct RecordScanner
 {
     private readonly ReadOnlySpan<byte> _record;
+    private readonly bool _lenient;
     private int _position;
     private int _start;
     private int _payload;
 
     /// <summary>Starts before the first field.</summary>
-    public RecordScanner(ReadOnlySpan<byte> record) => _record = record;
+    public RecordScanner(ReadOnlySpan<byte> record)
+        : this(record, lenient: false)
+    {
+    }
+
+    private RecordScanner(ReadOnlySpan<byte> record, bool lenient) => (_record, _lenient) = (record, lenient);
+
+    /// <summary>
+    /// For messages of callers, whose encoders are theirs: varints may be longer than they need be, as protobuf allows.
+    /// </summary>
+    public static RecordScanner Lenient(ReadOnlySpan<byte> message) => new(message, lenient: true);
 
     /// <summary>Number of the field; 1 to 536,870,911.</summary>
     public int Number { get; private set; }
@@ -30,6 +41,9 @@ public ref struct RecordScanner
 
     /// <summary>The encoded value: the bytes after the length, or those of the number.</summary>
     public readonly ReadOnlySpan<byte> Payload => _record[_payload.._position];
+
+    /// <summary>Where the encoded value begins in the record.</summary>
+    public readonly int PayloadStart => _payload;
 
     /// <summary>The whole field, its tag included.</summary>
     public readonly ReadOnlySpan<byte> FieldBytes => _record[_start.._position];
@@ -111,7 +125,7 @@ public ref struct RecordScanner
             if (next < 0x80)
             {
                 // The last group of a shortest varint is not zero; the tenth has room for one bit only.
-                return (next != 0 || shift == 0) && (shift < 63 || next == 1) || Stop(RecordFlaw.Malformed);
+                return (next != 0 || shift == 0 || _lenient) && (shift < 63 || next == 1 || (_lenient && next == 0)) || Stop(RecordFlaw.Malformed);
             }
         }
 

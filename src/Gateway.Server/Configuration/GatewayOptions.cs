@@ -40,6 +40,19 @@ public sealed class GatewayOptions
 
     /// <summary>Bounds of what callers send.</summary>
     public LimitOptions Limits { get; set; } = new();
+
+    /// <summary>How claims are verified.</summary>
+    public VerificationOptions Verification { get; set; } = new();
+}
+
+/// <summary>How claims are verified.</summary>
+public sealed class VerificationOptions
+{
+    /// <summary>
+    /// Verifications with a claim that did not match that a consumer has of one subject a day: 1 to 1000. Default 10.
+    /// More of them is guessing.
+    /// </summary>
+    public int MismatchesPerDay { get; set; } = 10;
 }
 
 /// <summary>Where callers connect: TLS, HTTP/2 (gRPC) and HTTP/1.1 (JSON).</summary>

@@ -45,6 +45,7 @@ internal static class GatewayOptionsValidator
             }
         }
 
+        Range("verification.mismatchesPerDay", options.Verification.MismatchesPerDay, 1, 1000, faults);
         Range("limits.requestBytes", options.Limits.RequestBytes, 1 << 10, 16 << 20, faults);
         Range("limits.managementBytes", options.Limits.ManagementBytes, 1 << 20, 512 << 20, faults);
         Range("limits.connections", options.Limits.Connections, 1, 1_000_000, faults);

@@ -9,7 +9,7 @@ using StatusCode = Grpc.Core.StatusCode;
 
 namespace Gateway.Server.Departments;
 
-/// <summary>One call of one adapter: prepares the entry's schema where needed, fetches, and tells YARP what failed.</summary>
+/// <summary>One call of one adapter: prepares the entry's schema where needed, asks, and tells YARP what failed.</summary>
 internal sealed class AdapterCall(
     GatewayOptions options,
     IDestinationHealthUpdater health,
@@ -18,14 +18,14 @@ internal sealed class AdapterCall(
 {
     private static readonly TimeSpan s_askAgainAboutFaults = TimeSpan.FromSeconds(1);
 
-    /// <summary>Fetches from the chosen adapter.</summary>
-    public async ValueTask<FetchOutcome> FetchAsync(
+    /// <summary>Puts the question to the chosen adapter.</summary>
+    public async ValueTask<AskOutcome> AskAsync(
         AdapterChoice choice,
-        Entry entry,
-        FetchRequest request,
+        IDepartmentQuestion question,
         CallDeadline deadline,
         CancellationToken cancellationToken)
     {
+        var entry = question.Entry;
         var call = new CallOptions(deadline: deadline.ForGrpc(), cancellationToken: cancellationToken);
         choice.Channel.Enter();
         try
@@ -35,14 +35,14 @@ internal sealed class AdapterCall(
                 if ((choice.Channel.Find(entry) ?? await PrepareAsync(choice, entry, call)).Handle is not { } handle)
                 {
                     return FaultsStand(choice, entry)
-                        ? FetchOutcome.Failed(Reasons.ProviderMisconfigured)
-                        : await RetryFaultsAsync(choice, entry, request, deadline, cancellationToken);
+                        ? AskOutcome.Failed(Reasons.ProviderMisconfigured)
+                        : await RetryFaultsAsync(choice, question, deadline, cancellationToken);
                 }
 
                 try
                 {
-                    request.SchemaHandle = handle;
-                    return FetchOutcome.Answered(await choice.Channel.Client.FetchAsync(request, call));
+                    await question.AskAsync(choice.Channel.Client, handle, call);
+                    return AskOutcome.Answered;
                 }
                 catch (RpcException exception) when (attempt == 0 && exception.StatusCode == StatusCode.FailedPrecondition)
                 {
@@ -68,15 +68,14 @@ internal sealed class AdapterCall(
     private bool FaultsStand(AdapterChoice choice, Entry entry) =>
         choice.Channel.Find(entry) is { Handle: null } prepared && time.GetElapsedTime(prepared.At) < s_askAgainAboutFaults;
 
-    private ValueTask<FetchOutcome> RetryFaultsAsync(
+    private ValueTask<AskOutcome> RetryFaultsAsync(
         AdapterChoice choice,
-        Entry entry,
-        FetchRequest request,
+        IDepartmentQuestion question,
         CallDeadline deadline,
         CancellationToken cancellationToken)
     {
-        choice.Channel.Forget(entry);
-        return FetchAsync(choice, entry, request, deadline, cancellationToken);
+        choice.Channel.Forget(question.Entry);
+        return AskAsync(choice, question, deadline, cancellationToken);
     }
 
     private async Task<Prepared> PrepareAsync(AdapterChoice choice, Entry entry, CallOptions call)
@@ -92,13 +91,13 @@ internal sealed class AdapterCall(
         return prepared;
     }
 
-    private FetchOutcome Judge(AdapterChoice choice, Entry entry, RpcException exception)
+    private AskOutcome Judge(AdapterChoice choice, Entry entry, RpcException exception)
     {
         var reason = exception.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason;
         DepartmentLog.FetchFailed(logger, entry.Path, choice.Destination.DestinationId, exception.StatusCode, reason ?? "none");
         if (exception.StatusCode == StatusCode.DeadlineExceeded)
         {
-            return FetchOutcome.Failed(Reasons.ProviderTimeout);
+            return AskOutcome.Failed(Reasons.ProviderTimeout);
         }
 
         // Without a reason of the adapter's own, what failed is the way there.
@@ -106,21 +105,21 @@ internal sealed class AdapterCall(
         if (reason is null && (exception.StatusCode == StatusCode.Unavailable || exception.Status.DebugException is HttpRequestException))
         {
             health.SetPassive(choice.Cluster, choice.Destination, DestinationHealth.Unhealthy, options.Departments.Reactivation);
-            return FetchOutcome.Failed(Reasons.ProviderUnavailable, isTransport: true);
+            return AskOutcome.Failed(Reasons.ProviderUnavailable, isTransport: true);
         }
 
         if (reason == "KEY_INVALID")
         {
-            return FetchOutcome.Failed(Reasons.KeyMalformed);
+            return AskOutcome.Failed(Reasons.KeyMalformed);
         }
 
         // Grpc.Net.Client says ResourceExhausted, without a reason, of an answer that is too large.
         if (exception.StatusCode == StatusCode.ResourceExhausted && reason is null)
         {
-            return FetchOutcome.Failed(Reasons.ProviderAnswerInvalid);
+            return AskOutcome.Failed(Reasons.ProviderAnswerInvalid);
         }
 
-        return FetchOutcome.Failed(exception.StatusCode switch
+        return AskOutcome.Failed(exception.StatusCode switch
         {
             StatusCode.Unavailable or StatusCode.ResourceExhausted or StatusCode.Cancelled => Reasons.ProviderUnavailable,
             StatusCode.NotFound or StatusCode.FailedPrecondition or StatusCode.InvalidArgument or StatusCode.Unimplemented

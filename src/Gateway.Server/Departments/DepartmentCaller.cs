@@ -1,14 +1,12 @@
 using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
-using Gateway.Contracts.Adapter.V1;
-using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
 using Polly;
 
 namespace Gateway.Server.Departments;
 
 /// <summary>
-/// Fetches from a department: within its bulkhead, its breaker and a deadline, with one more try on another
+/// Asks a department: within its bulkhead, its breaker and a deadline, with one more try on another
 /// adapter (or the same, if there is but one) after a failure of the transport, and only then.
 /// </summary>
 internal sealed class DepartmentCaller(
@@ -23,30 +21,28 @@ internal sealed class DepartmentCaller(
     /// <summary>The lines that were used, for metrics.</summary>
     public IEnumerable<KeyValuePair<string, DepartmentLine>> Lines => _lines;
 
-    /// <summary>Fetches. The result is a value; only the caller's own cancellation is thrown.</summary>
-    /// <param name="entry">Entry version asked for.</param>
-    /// <param name="request">What is asked; its schema handle is filled in here.</param>
+    /// <summary>Asks. The result is a value; only the caller's own cancellation is thrown.</summary>
+    /// <param name="question">What is asked; it holds the answer afterwards.</param>
     /// <param name="callerWaits">How long the caller still waits, if it said.</param>
     /// <param name="cancellationToken">The caller's cancellation.</param>
-    public async ValueTask<FetchOutcome> FetchAsync(
-        Entry entry,
-        FetchRequest request,
+    public async ValueTask<AskOutcome> AskAsync(
+        IDepartmentQuestion question,
         TimeSpan? callerWaits,
         CancellationToken cancellationToken)
     {
         var callersIsShorter = callerWaits < _options.Deadline;
         var deadline = new CallDeadline(callersIsShorter ? callerWaits!.Value : _options.Deadline, time);
-        var line = _lines.TryGetValue(entry.Key.Department, out var known)
+        var line = _lines.TryGetValue(question.Entry.Key.Department, out var known)
             ? known
-            : _lines.GetOrAdd(entry.Key.Department, _ => new DepartmentLine(_options, time));
+            : _lines.GetOrAdd(question.Entry.Key.Department, _ => new DepartmentLine(_options, time));
 
         using var place = await EnterAsync(line, deadline, cancellationToken);
         if (place is not { IsAcquired: true })
         {
-            return FetchOutcome.Failed(Reasons.ProviderBusy);
+            return AskOutcome.Failed(Reasons.ProviderBusy);
         }
 
-        return await CallAsync(line, new CallState(this, entry, request, deadline, callersIsShorter), cancellationToken);
+        return await CallAsync(line, new CallState(this, question, deadline, callersIsShorter), cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -77,7 +73,7 @@ internal sealed class DepartmentCaller(
         }
     }
 
-    private static async ValueTask<FetchOutcome> CallAsync(
+    private static async ValueTask<AskOutcome> CallAsync(
         DepartmentLine line,
         CallState state,
         CancellationToken cancellationToken)
@@ -93,7 +89,7 @@ internal sealed class DepartmentCaller(
             return outcome.Exception is null
                 ? outcome.Result
                 : outcome.Exception is Polly.CircuitBreaker.BrokenCircuitException
-                    ? FetchOutcome.Failed(Reasons.ProviderUnavailable)
+                    ? AskOutcome.Failed(Reasons.ProviderUnavailable)
                     : throw outcome.Exception;
         }
         finally
@@ -102,24 +98,25 @@ internal sealed class DepartmentCaller(
         }
     }
 
-    private async ValueTask<FetchOutcome> TryTwiceAsync(CallState state, CancellationToken cancellationToken)
+    private async ValueTask<AskOutcome> TryTwiceAsync(CallState state, CancellationToken cancellationToken)
     {
-        if (!channels.TryChoose(state.Entry.Key.Department, null, out var choice))
+        var department = state.Question.Entry.Key.Department;
+        if (!channels.TryChoose(department, null, out var choice))
         {
-            return FetchOutcome.Failed(Reasons.ProviderUnavailable);
+            return AskOutcome.Failed(Reasons.ProviderUnavailable);
         }
 
-        var outcome = await call.FetchAsync(choice, state.Entry, state.Request, state.Deadline, cancellationToken);
+        var outcome = await call.AskAsync(choice, state.Question, state.Deadline, cancellationToken);
         if (outcome.IsTransport && state.Deadline.Left > TimeSpan.Zero
-            && channels.TryChoose(state.Entry.Key.Department, choice.Destination, out var other))
+            && channels.TryChoose(department, choice.Destination, out var other))
         {
-            outcome = await call.FetchAsync(other, state.Entry, state.Request, state.Deadline, cancellationToken);
+            outcome = await call.AskAsync(other, state.Question, state.Deadline, cancellationToken);
         }
 
         return outcome.Failure == Reasons.ProviderTimeout && state.CallersIsShorter
-            ? FetchOutcome.Failed(Reasons.DeadlineExceeded)
+            ? AskOutcome.Failed(Reasons.DeadlineExceeded)
             : outcome;
     }
 
-    private readonly record struct CallState(DepartmentCaller Caller, Entry Entry, FetchRequest Request, CallDeadline Deadline, bool CallersIsShorter);
+    private readonly record struct CallState(DepartmentCaller Caller, IDepartmentQuestion Question, CallDeadline Deadline, bool CallersIsShorter);
 }

@@ -15,8 +15,8 @@ internal sealed class DepartmentLine : IAsyncDisposable
             QueueLimit = options.Queue,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
-        Breaker = new ResiliencePipelineBuilder<FetchOutcome> { TimeProvider = time }
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<FetchOutcome>
+        Breaker = new ResiliencePipelineBuilder<AskOutcome> { TimeProvider = time }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<AskOutcome>
             {
                 FailureRatio = options.BreakerFailureRatio,
                 MinimumThroughput = options.BreakerMinimumCalls,
@@ -34,7 +34,7 @@ internal sealed class DepartmentLine : IAsyncDisposable
     public ConcurrencyLimiter Bulkhead { get; }
 
     /// <summary>Opens when the way to the department fails.</summary>
-    public ResiliencePipeline<FetchOutcome> Breaker { get; }
+    public ResiliencePipeline<AskOutcome> Breaker { get; }
 
     /// <summary>State of the breaker, for metrics.</summary>
     public CircuitBreakerStateProvider State { get; } = new();

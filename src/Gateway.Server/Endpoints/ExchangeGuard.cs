@@ -1,4 +1,6 @@
+using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
+using Gateway.Server.Exchanges;
 using Gateway.Server.Management;
 using Gateway.Server.SharedData;
 using Microsoft.AspNetCore.Http.Features;
@@ -40,14 +42,16 @@ internal static class ExchangeGuard
 
     private static async Task RecordUntakenAsync(HttpContext context)
     {
-        if (context.Items.ContainsKey(LookupDoor.Taken) || context.RequestAborted.IsCancellationRequested)
+        if (context.Items.ContainsKey(SharedDataDoor.Taken) || context.RequestAborted.IsCancellationRequested)
         {
             return;
         }
 
         var tooLarge = StatusOf(context) == ((int)Grpc.Core.StatusCode.ResourceExhausted).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        await context.RequestServices.GetRequiredService<LookupDoor>().RefuseAsync(
-            context, new Refusal(tooLarge ? Reasons.RequestTooLarge : Reasons.RequestMalformed), CancellationToken.None);
+        var services = context.RequestServices;
+        var request = ExchangeRequest.NotRead(new Refusal(tooLarge ? Reasons.RequestTooLarge : Reasons.RequestMalformed));
+        var call = services.GetRequiredService<SharedDataDoor>().Call(context, Operations.None, SharedDataDoor.Service, request);
+        await services.GetRequiredService<ExchangePipeline>().LookupAsync(call, CancellationToken.None);
     }
 
     private static string? StatusOf(HttpContext context) =>

@@ -9,26 +9,25 @@ internal static class CallBounds
 {
     private const int GreatestName = 64;
     private const int GreatestKeyFields = 16;
-    private const int GreatestValue = 256;
 
     /// <summary>The first fault, with its path; null where there is none.</summary>
-    public static Refusal? Check(LookupCall call) =>
+    public static Refusal? Check(ExchangeRequest call, Core.Catalogue.Operations operation) =>
         Text("department", call.Department, GreatestName)
         ?? Text("entry", call.Entry, GreatestName)
-        ?? CheckFields(call.Fields)
-        ?? CheckKey(call.Key)
+        ?? CheckFields(operation == Core.Catalogue.Operations.Verify ? "claims" : "fields", call.Fields)
+        ?? CheckKeys(call.Keys, operation)
         ?? (call.Context is { } context ? CheckContext(context) : null);
 
-    private static Refusal? CheckFields(string[] fields)
+    private static Refusal? CheckFields(string path, string[] fields)
     {
         if (fields.Length > Core.Catalogue.Entry.GreatestFieldCount)
         {
-            return Fault("fields", $"more than {Core.Catalogue.Entry.GreatestFieldCount} fields.");
+            return Fault(path, $"more than {Core.Catalogue.Entry.GreatestFieldCount} fields.");
         }
 
         foreach (var field in fields)
         {
-            if (Text("fields", field, GreatestName) is { } fault)
+            if (Text(path, field, GreatestName) is { } fault)
             {
                 return fault;
             }
@@ -37,16 +36,40 @@ internal static class CallBounds
         return null;
     }
 
-    private static Refusal? CheckKey(IReadOnlyCollection<KeyValuePair<string, string>> key)
+    private static Refusal? CheckKeys(
+        IReadOnlyList<IReadOnlyCollection<KeyValuePair<string, string>>> keys, Core.Catalogue.Operations operation)
+    {
+        if (operation != Core.Catalogue.Operations.LookupMany)
+        {
+            return CheckKey("key", keys.Count == 1 ? keys[0] : []);
+        }
+
+        if (keys.Count is 0 or > ExchangeCall.GreatestKeyCount)
+        {
+            return Fault("keys", $"1 to {ExchangeCall.GreatestKeyCount} keys.");
+        }
+
+        for (var i = 0; i < keys.Count; i++)
+        {
+            if (CheckKey("keys", keys[i]) is { } fault)
+            {
+                return fault;
+            }
+        }
+
+        return null;
+    }
+
+    private static Refusal? CheckKey(string path, IReadOnlyCollection<KeyValuePair<string, string>> key)
     {
         if (key.Count > GreatestKeyFields)
         {
-            return Fault("key", $"more than {GreatestKeyFields} key fields.");
+            return Fault(path, $"more than {GreatestKeyFields} key fields.");
         }
 
         foreach (var (name, value) in key)
         {
-            if ((Text("key", name, GreatestName) ?? Text("key", value, GreatestValue)) is { } fault)
+            if ((Text(path, name, GreatestName) ?? Text(path, value, KeyBinding.GreatestValue)) is { } fault)
             {
                 return fault;
             }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Gateway.Contracts.Adapter.V1;
 using Gateway.Core.Decisions;
 using Gateway.Storage.Following;
+using Gateway.Storage.Quotas;
 using Google.Protobuf;
 
 namespace Gateway.Server.Exchanges;
@@ -9,7 +9,7 @@ namespace Gateway.Server.Exchanges;
 /// <summary>One exchange on its way through the pipeline.</summary>
 internal sealed class Exchange
 {
-    public Exchange(Guid id, LookupCall call, TimeProvider time)
+    public Exchange(Guid id, ExchangeCall call, TimeProvider time)
     {
         Id = id;
         Call = call;
@@ -23,7 +23,9 @@ internal sealed class Exchange
 
     public ByteString IdBytes { get; }
 
-    public LookupCall Call { get; }
+    public ExchangeCall Call { get; }
+
+    public ExchangeRequest Request => Call.Request;
 
     public DateTimeOffset StartedAt { get; }
 
@@ -40,12 +42,12 @@ internal sealed class Exchange
     /// <summary>Its texts are out of bounds and are not recorded.</summary>
     public bool IsMalformed { get; set; }
 
-    /// <summary>What is asked of the department.</summary>
-    public FetchRequest Request { get; } = new();
+    /// <summary>Subjects that the caller named in the key.</summary>
+    public List<AskedSubject> Subjects { get; } = new(1);
+
+    /// <summary>What a verification counts towards until it is known to match; null elsewhere.</summary>
+    public MismatchCount? Mismatch { get; set; }
 
     /// <summary>How long the caller still waits; null where it did not say.</summary>
     public TimeSpan? TimeLeft(TimeProvider time) => Call.Timeout - time.GetElapsedTime(StartTimestamp);
-
-    /// <summary>Subjects that the caller named in the key.</summary>
-    public List<AskedSubject> Subjects { get; } = new(1);
 }

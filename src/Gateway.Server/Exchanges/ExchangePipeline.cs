@@ -1,22 +1,20 @@
 using Gateway.Audit;
-using Gateway.Contracts.Adapter.V1;
 using Gateway.Core.Calendars;
-using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
 using Gateway.Server.Departments;
 using Gateway.Server.Telemetry;
-using Gateway.Storage.Following;
 using Gateway.Storage.Quotas;
 
 namespace Gateway.Server.Exchanges;
 
 /// <summary>
-/// The one pipeline of every exchange: bind, decide, meter, answer, record. What it returns may leave: the
-/// record of it is durable. Decisions, refusals and failures are values.
+/// The pipeline of every exchange that is one question and one answer: bind, decide, meter, answer, record. What it
+/// returns may leave: the record of it is durable. Decisions, refusals and failures are values.
 /// </summary>
 internal sealed class ExchangePipeline(
-    SnapshotFollower follower,
+    ExchangeDecider decider,
     QuotaMeter meter,
+    MismatchGuard mismatches,
     DepartmentCaller departments,
     ExchangeRecorder recorder,
     JurisdictionClock clock,
@@ -25,28 +23,38 @@ internal sealed class ExchangePipeline(
     ILogger<ExchangePipeline> logger)
 {
     /// <summary>Looks up the records of one key.</summary>
-    public async ValueTask<LookupAnswer> LookupAsync(LookupCall call, CancellationToken cancellationToken)
+    public ValueTask<ExchangeAnswer> LookupAsync(ExchangeCall call, CancellationToken cancellationToken) =>
+        RunAsync(call, static exchange => new LookupQuestion(exchange), cancellationToken);
+
+    /// <summary>Compares claimed values with the record of one key.</summary>
+    public ValueTask<ExchangeAnswer> VerifyAsync(ExchangeCall call, CancellationToken cancellationToken) =>
+        RunAsync(call, static exchange => new VerifyQuestion(exchange), cancellationToken);
+
+    private async ValueTask<ExchangeAnswer> RunAsync(
+        ExchangeCall call, Func<Exchange, ExchangeQuestion> ask, CancellationToken cancellationToken)
     {
         if (call.Caller.Refused is { } unidentified)
         {
             recorder.CountUnidentified(call.Caller, unidentified);
             metrics.Refused(null, unidentified);
-            return new LookupAnswer { ExchangeId = Guid.Empty, Refusal = new Refusal(unidentified) };
+            return new ExchangeAnswer { ExchangeId = Guid.Empty, Refusal = new Refusal(unidentified) };
         }
 
         var exchange = new Exchange(ExchangeId.Create(time), call, time);
         using var activity = ExchangeTrace.Start(exchange);
-        var answer = await AnswerOrFailAsync(exchange, cancellationToken);
-        ExchangeTrace.Finish(activity, exchange, answer);
-        metrics.Ended(exchange, answer, time.GetElapsedTime(exchange.StartTimestamp));
+        var answer = await AnswerOrFailAsync(exchange, ask(exchange), cancellationToken);
+        var records = answer.Answered?.RecordCount ?? 0;
+        ExchangeTrace.Finish(activity, exchange, answer.Refusal, records);
+        metrics.Ended(exchange, answer.Refusal, records, time.GetElapsedTime(exchange.StartTimestamp));
         return answer;
     }
 
-    private async ValueTask<LookupAnswer> AnswerOrFailAsync(Exchange exchange, CancellationToken cancellationToken)
+    private async ValueTask<ExchangeAnswer> AnswerOrFailAsync(
+        Exchange exchange, ExchangeQuestion question, CancellationToken cancellationToken)
     {
         try
         {
-            return await AnswerAsync(exchange, cancellationToken);
+            return await AnswerAsync(exchange, question, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -56,7 +64,8 @@ internal sealed class ExchangePipeline(
         }
     }
 
-    private async ValueTask<LookupAnswer> AnswerAsync(Exchange exchange, CancellationToken cancellationToken)
+    private async ValueTask<ExchangeAnswer> AnswerAsync(
+        Exchange exchange, ExchangeQuestion question, CancellationToken cancellationToken)
     {
         // Without a log that can be written no department is asked: its data would leave it for nothing.
         if (!recorder.IsWritable)
@@ -64,19 +73,15 @@ internal sealed class ExchangePipeline(
             return Unrecorded(exchange);
         }
 
-        FetchOutcome outcome;
         try
         {
-            var refusal = Decide(exchange) ?? await MeterAsync(exchange, cancellationToken);
+            var refusal = decider.Decide(exchange)
+                ?? question.Bind(clock)
+                ?? await MeterAsync(exchange, cancellationToken)
+                ?? await AskAsync(exchange, question, cancellationToken);
             if (refusal is not null)
             {
                 return await RefuseAsync(exchange, refusal);
-            }
-
-            using (ExchangeTrace.Step("answer"))
-            {
-                outcome = await departments.FetchAsync(
-                    exchange.Decision.Entry!, exchange.Request, exchange.TimeLeft(time), cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -84,84 +89,12 @@ internal sealed class ExchangePipeline(
             await recorder.RecordAbandonedAsync(exchange);
             throw;
         }
-
-        if (outcome.Failure is { } failure)
+        finally
         {
-            return await RefuseAsync(exchange, new Refusal(failure));
+            await mismatches.LeaveAsync(exchange, question);
         }
 
-        return await ReleaseAsync(exchange, outcome.Response!);
-    }
-
-    private async ValueTask<LookupAnswer> ReleaseAsync(Exchange exchange, FetchResponse response)
-    {
-        var fetchedAt = time.GetUtcNow();
-        var refusal = ResponseCheck.Check(response, exchange.Decision) ?? DecideAgain(exchange);
-        if (refusal is not null)
-        {
-            return await RefuseAsync(exchange, refusal);
-        }
-
-        using var step = ExchangeTrace.Step("record");
-        var (durable, leaf) = await recorder.RecordReleaseAsync(exchange, response);
-        return durable
-            ? new LookupAnswer
-            {
-                ExchangeId = exchange.Id,
-                Entry = exchange.Decision.Entry,
-                Fetched = response,
-                FetchedAt = fetchedAt,
-                LeafHash = leaf,
-            }
-            : Unrecorded(exchange);
-    }
-
-    private Refusal? Decide(Exchange exchange)
-    {
-        using var step = ExchangeTrace.Step("decide");
-        var call = exchange.Call;
-        if ((call.Unreadable ?? CallBounds.Check(call)) is { } malformed)
-        {
-            exchange.IsMalformed = true;
-            return malformed;
-        }
-
-        exchange.View = follower.Current;
-        exchange.Decision = DecideBy(exchange);
-        return exchange.Decision.IsAllowed ? Bind(exchange) : exchange.Decision.ToRefusal();
-    }
-
-    private Refusal? Bind(Exchange exchange)
-    {
-        var call = exchange.Call;
-        var decision = exchange.Decision;
-        var request = exchange.Request;
-        var refusal = KeyBinding.Bind(decision.Entry!, call.Key, clock.Today, request.Key, exchange.Subjects);
-        if (refusal is not null)
-        {
-            return refusal;
-        }
-
-        FillFields(request.PlainFields, decision.Entry!, decision.Plain);
-        FillFields(request.MaskedFields, decision.Entry!, decision.Masked);
-        request.ExchangeId = exchange.IdBytes;
-        request.RowLimit = (uint)decision.RowLimit;
-        request.Consumer = decision.Caller!.Department;
-        request.ConsumerSystem = decision.Caller.Id;
-        request.Agreement = decision.Agreement!.Id;
-        request.ServiceItemCode = call.Context!.ServiceItemCode;
-        return null;
-    }
-
-    private static void FillFields(Google.Protobuf.Collections.RepeatedField<uint> numbers, Entry entry, FieldSet set)
-    {
-        for (var i = 0; i < entry.Fields.Length; i++)
-        {
-            if (set.Contains(i))
-            {
-                numbers.Add((uint)entry.Fields[i].Number);
-            }
-        }
+        return await ReleaseAsync(exchange, question);
     }
 
     private async ValueTask<Refusal?> MeterAsync(Exchange exchange, CancellationToken cancellationToken)
@@ -169,61 +102,42 @@ internal sealed class ExchangePipeline(
         using var step = ExchangeTrace.Step("meter");
         var agreement = exchange.Decision.Agreement!;
         var reason = (await meter.TakeAsync(agreement, cancellationToken)).ToReason();
-        return reason is null ? null : new Refusal(reason, agreement.Id);
+        return reason is null
+            ? await mismatches.EnterAsync(exchange, cancellationToken)
+            : new Refusal(reason, agreement.Id);
     }
 
-    /// <summary>What changed while the department answered binds this answer too.</summary>
-    private Refusal? DecideAgain(Exchange exchange)
+    private async ValueTask<Refusal?> AskAsync(Exchange exchange, ExchangeQuestion question, CancellationToken cancellationToken)
     {
-        // Also by the same snapshot: the clock may have ended an agreement or an item meanwhile.
-        exchange.View = follower.Current;
-        var before = exchange.Decision;
-        var again = DecideBy(exchange);
-        if (!again.IsAllowed)
+        using var step = ExchangeTrace.Step("answer");
+        var outcome = await departments.AskAsync(question, exchange.TimeLeft(time), cancellationToken);
+        if (outcome.Failure is { } failure)
         {
-            exchange.Decision = again;
-            return again.ToRefusal();
+            return new Refusal(failure);
         }
 
-        // What was fetched fits what was decided before: another version, or a field now to be masked, does not.
-        return ReferenceEquals(again.Entry, before.Entry) && again.Plain == before.Plain && again.Masked == before.Masked
-            ? null
-            : new Refusal(Reasons.GatewayBusy, again.Agreement.Id, Detail: "The catalogue changed during the call.");
+        question.FetchedAt = time.GetUtcNow();
+        return question.Check() ?? decider.DecideAgain(exchange);
     }
 
-    private Decision DecideBy(Exchange exchange)
+    private async ValueTask<ExchangeAnswer> ReleaseAsync(Exchange exchange, ExchangeQuestion question)
     {
-        var call = exchange.Call;
-        var context = call.Context;
-        return Decider.Decide(exchange.View.Snapshot, new Question
-        {
-            System = call.Caller.System?.Id,
-            Department = call.Department,
-            Entry = call.Entry,
-            Major = call.Major,
-            Operation = Operations.Lookup,
-            Fields = call.Fields,
-            Purpose = context is null ? default : new Purpose(
-                context.ServiceItemCode,
-                context.Scenario,
-                context.HasCaseNumber ? context.CaseNumber : null,
-                context.HasTaskNumber ? context.TaskNumber : null,
-                context.OfficerId),
-            SourceAddress = call.Caller.Address,
-            Now = time.GetUtcNow(),
-            SnapshotIsFresh = exchange.View.IsFresh(time.GetTimestamp()),
-        });
+        using var step = ExchangeTrace.Step("record");
+        var (durable, leaf) = await recorder.RecordReleaseAsync(exchange, question);
+        return durable
+            ? new ExchangeAnswer { ExchangeId = exchange.Id, Entry = question.Entry, Answered = question, LeafHash = leaf }
+            : Unrecorded(exchange);
     }
 
-    private async ValueTask<LookupAnswer> RefuseAsync(Exchange exchange, Refusal refusal)
+    private async ValueTask<ExchangeAnswer> RefuseAsync(Exchange exchange, Refusal refusal)
     {
         using var step = ExchangeTrace.Step("record");
         var (durable, leaf) = await recorder.RecordRefusalAsync(exchange, refusal);
         return durable
-            ? new LookupAnswer { ExchangeId = exchange.Id, Entry = exchange.Decision.Entry, Refusal = refusal, LeafHash = leaf }
+            ? new ExchangeAnswer { ExchangeId = exchange.Id, Entry = exchange.Decision.Entry, Refusal = refusal, LeafHash = leaf }
             : Unrecorded(exchange);
     }
 
-    private static LookupAnswer Unrecorded(Exchange exchange) =>
+    private static ExchangeAnswer Unrecorded(Exchange exchange) =>
         new() { ExchangeId = exchange.Id, Entry = exchange.Decision.Entry, Refusal = new Refusal(Reasons.LogUnavailable) };
 }

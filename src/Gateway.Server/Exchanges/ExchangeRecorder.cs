@@ -1,6 +1,5 @@
 using System.Net;
 using Gateway.Audit;
-using Gateway.Contracts.Adapter.V1;
 using Gateway.Core.Decisions;
 using Gateway.Server.Identity;
 
@@ -25,28 +24,49 @@ internal sealed class ExchangeRecorder(
         aggregator.Add(caller.Address ?? IPAddress.None, reason.Code, time.GetUtcNow());
 
     /// <summary>Records what is about to be released.</summary>
-    public ValueTask<(bool Durable, byte[] Leaf)> RecordReleaseAsync(Exchange exchange, FetchResponse response)
+    public ValueTask<(bool Durable, byte[] Leaf)> RecordReleaseAsync(Exchange exchange, ExchangeQuestion question) =>
+        RecordReleaseAsync(exchange, question, exchange.Subjects, RecordKind.Exchange, 0);
+
+    /// <summary>Records that a stream is opened.</summary>
+    public ValueTask<(bool Durable, byte[] Leaf)> RecordOpenedAsync(Exchange exchange) =>
+        AppendAsync(Describe(exchange, Salt.Create()) with { Kind = RecordKind.Opened, Subjects = SubjectsOf(exchange, [], null) });
+
+    /// <summary>Records a page that is about to be released, with all its subjects.</summary>
+    public ValueTask<(bool Durable, byte[] Leaf)> RecordPageAsync(Exchange exchange, PageQuestion page) =>
+        RecordReleaseAsync(exchange, page, page.Subjects, RecordKind.Page, page.Number);
+
+    /// <summary>Records how a stream ended: with everything answered, or with why not.</summary>
+    public async ValueTask<(bool Durable, byte[] Leaf)> RecordClosedAsync(Exchange exchange, Refusal? refusal, bool abandoned, int pages, int records)
     {
-        var salt = Salt.Create();
-        return AppendAsync(Describe(exchange, salt) with
+        var closed = await AppendAsync(Describe(exchange, Salt.Create()) with
         {
-            Outcome = response.Records.Count > 0 ? Outcome.Found : Outcome.NotFound,
-            RecordCount = (uint)response.Records.Count,
-            AsOf = response.AsOf?.ToDateTimeOffset(),
-            Subjects = SubjectsOf(exchange, response),
-            Fields = ReleasedFields.Of(exchange.Decision, response, salt),
+            Kind = RecordKind.Closed,
+            Outcome = abandoned ? Outcome.Abandoned
+                : refusal is not null ? OutcomeOf(refusal)
+                : records > 0 ? Outcome.Found : Outcome.NotFound,
+            Reason = refusal?.Reason.Code ?? "",
+            FaultSide = abandoned ? Audit.FaultSide.Consumer : (Audit.FaultSide)(int)(refusal?.Reason.Fault ?? 0),
+            Agreement = exchange.Decision.Agreement?.Id ?? refusal?.Agreement ?? "",
+            RecordCount = (uint)records,
+            Page = (uint)pages,
         });
+        if (!closed.Durable)
+        {
+            ExchangeLog.EndUnrecorded(logger, exchange.Id);
+        }
+
+        return closed;
     }
 
     /// <summary>Records a refusal or failure.</summary>
     public ValueTask<(bool Durable, byte[] Leaf)> RecordRefusalAsync(Exchange exchange, Refusal refusal) =>
         AppendAsync(Describe(exchange, Salt.Create()) with
         {
-            Outcome = IsFailure(refusal.Reason) ? Outcome.Failed : Outcome.Refused,
+            Outcome = OutcomeOf(refusal),
             Reason = refusal.Reason.Code,
             FaultSide = (Audit.FaultSide)(int)refusal.Reason.Fault,
             Agreement = exchange.Decision.Agreement?.Id ?? refusal.Agreement ?? "",
-            Subjects = SubjectsOf(exchange, null),
+            Subjects = SubjectsOf(exchange, exchange.Subjects, null),
         });
 
     /// <summary>Records that the caller went away; nobody waits for it.</summary>
@@ -56,15 +76,33 @@ internal sealed class ExchangeRecorder(
         {
             Outcome = Outcome.Abandoned,
             FaultSide = Audit.FaultSide.Consumer,
-            Subjects = SubjectsOf(exchange, null),
+            Subjects = SubjectsOf(exchange, exchange.Subjects, null),
         });
         if (!durable)
         {
-            ExchangeLog.AbandonedUnrecorded(logger, exchange.Id);
+            ExchangeLog.EndUnrecorded(logger, exchange.Id);
         }
     }
 
-    private static bool IsFailure(Reason reason) => reason.Fault != Core.Decisions.FaultSide.Consumer;
+    private static Outcome OutcomeOf(Refusal refusal) =>
+        refusal.Reason.Fault == Core.Decisions.FaultSide.Consumer ? Outcome.Refused : Outcome.Failed;
+
+    private ValueTask<(bool Durable, byte[] Leaf)> RecordReleaseAsync(
+        Exchange exchange, ExchangeQuestion question, IReadOnlyList<AskedSubject> asked, RecordKind kind, int page)
+    {
+        var salt = Salt.Create();
+        var release = question.Describe(salt);
+        return AppendAsync(Describe(exchange, salt) with
+        {
+            Kind = kind,
+            Page = (uint)page,
+            Outcome = release.Outcome,
+            RecordCount = (uint)release.RecordCount,
+            AsOf = release.AsOf,
+            Subjects = SubjectsOf(exchange, asked, release),
+            Fields = release.Fields,
+        });
+    }
 
     private async ValueTask<(bool Durable, byte[] Leaf)> AppendAsync(ExchangeRecord record)
     {
@@ -80,11 +118,11 @@ internal sealed class ExchangeRecorder(
 
     private ExchangeRecord Describe(Exchange exchange, Salt salt)
     {
-        var call = exchange.Call;
-        var system = call.Caller.System!;
+        var request = exchange.Request;
+        var system = exchange.Call.Caller.System!;
         var entry = exchange.Decision.Entry;
         var agreement = exchange.Decision.Agreement;
-        var context = exchange.IsMalformed ? null : call.Context;
+        var context = exchange.IsMalformed ? null : request.Context;
         return new ExchangeRecord
         {
             ExchangeId = exchange.Id,
@@ -93,10 +131,10 @@ internal sealed class ExchangeRecorder(
             Duration = time.GetElapsedTime(exchange.StartTimestamp),
             ConsumerSystem = system.Id,
             Consumer = system.Department,
-            Provider = entry?.Key.Department ?? (exchange.IsMalformed ? "" : call.Department),
-            Entry = entry?.Key.Name ?? (exchange.IsMalformed ? "" : call.Entry),
+            Provider = entry?.Key.Department ?? (exchange.IsMalformed ? "" : request.Department),
+            Entry = entry?.Key.Name ?? (exchange.IsMalformed ? "" : request.Entry),
             EntryVersion = entry?.Version ?? "",
-            Operation = "lookup",
+            Operation = exchange.Call.Operation.Name(),
             Agreement = agreement?.Id ?? "",
             AgreementRevision = (ulong)(agreement?.Revision ?? 0),
             ServiceItemCode = context?.ServiceItemCode ?? "",
@@ -112,20 +150,20 @@ internal sealed class ExchangeRecorder(
         };
     }
 
-    private SubjectPseudonym[] SubjectsOf(Exchange exchange, FetchResponse? response)
+    private SubjectPseudonym[] SubjectsOf(Exchange exchange, IReadOnlyList<AskedSubject> named, Release? release)
     {
-        var applicant = exchange.IsMalformed ? null : exchange.Call.Context?.Applicant;
-        var subjects = new List<SubjectPseudonym>(exchange.Subjects.Count + (response?.SubjectPseudonyms.Count ?? 0) + 1);
-        foreach (var asked in exchange.Subjects)
+        var applicant = exchange.IsMalformed ? null : exchange.Request.Context?.Applicant;
+        var subjects = new List<SubjectPseudonym>(named.Count + (release?.Subjects.Count ?? 0) + 1);
+        foreach (var asked in named)
         {
             subjects.Add(new(SubjectRole.Asked, pseudonymizer.Compute(asked.Type, asked.Identifier), pseudonymizer.KeyId));
         }
 
-        if (response is not null)
+        if (release is { } released)
         {
-            foreach (var pseudonym in response.SubjectPseudonyms)
+            foreach (var pseudonym in released.Subjects)
             {
-                subjects.Add(new(SubjectRole.Answered, new Pseudonym(pseudonym.Span), response.PseudonymKeyId));
+                subjects.Add(new(SubjectRole.Answered, new Pseudonym(pseudonym.Span), released.PseudonymKeyId));
             }
         }
 

@@ -11,6 +11,9 @@ namespace Gateway.Server.Exchanges;
 /// <summary>Binds the caller's key to the entry's key fields. Runs after the decision: a stranger learns nothing from it.</summary>
 internal static class KeyBinding
 {
+    /// <summary>Greatest length of a value in characters; the adapter's contract has the same.</summary>
+    public const int GreatestValue = 256;
+
     /// <summary>The bound key, or the refusal. Neither repeats a value.</summary>
     public static Refusal? Bind(
         Entry entry,

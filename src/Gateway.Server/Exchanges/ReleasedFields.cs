@@ -1,8 +1,8 @@
 using Gateway.Audit;
-using Gateway.Contracts.Adapter.V1;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
 using Gateway.Core.Records;
+using Google.Protobuf;
 
 namespace Gateway.Server.Exchanges;
 
@@ -10,43 +10,31 @@ namespace Gateway.Server.Exchanges;
 internal static class ReleasedFields
 {
     /// <summary>Of no record nothing is released but the fact.</summary>
-    public static FieldRelease[] Of(in Decision decision, FetchResponse response, in Salt salt)
+    public static FieldRelease[] Of(in Decision decision, IReadOnlyList<ByteString> records, in Salt salt)
     {
-        if (response.Records.Count == 0)
+        if (records.Count == 0)
         {
             return [];
         }
 
+        var fields = decision.Entry!.Fields.AsSpan();
         var asked = decision.Plain.Union(decision.Masked);
-        var fields = decision.Entry!.Fields;
+        var values = records.Count == 1 ? [] : ValuesOf(fields, asked, records);
         var released = new FieldRelease[asked.Count];
         var next = 0;
         for (var i = 0; i < fields.Length; i++)
         {
             if (asked.Contains(i))
             {
-                released[next++] = new FieldRelease(
-                    (uint)fields[i].Number, fields[i].ApiName, decision.Masked.Contains(i), DigestOf(fields[i], response, salt));
+                var number = (uint)fields[i].Number;
+                var digest = records.Count == 1
+                    ? FieldDigest.Compute(salt, number, ValueOf(fields[i].Number, records[0].Span))
+                    : FieldDigest.Compute(salt, number, values.AsSpan(next * records.Count, records.Count));
+                released[next++] = new FieldRelease(number, fields[i].ApiName, decision.Masked.Contains(i), digest);
             }
         }
 
         return released;
-    }
-
-    private static Digest DigestOf(Field field, FetchResponse response, in Salt salt)
-    {
-        if (response.Records.Count == 1)
-        {
-            return FieldDigest.Compute(salt, (uint)field.Number, ValueOf(field.Number, response.Records[0].Span));
-        }
-
-        var values = new ReadOnlyMemory<byte>[response.Records.Count];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = ValueOf(field.Number, response.Records[i].Span).ToArray();
-        }
-
-        return FieldDigest.Compute(salt, (uint)field.Number, values);
     }
 
     private static ReadOnlySpan<byte> ValueOf(int number, ReadOnlySpan<byte> record)
@@ -61,5 +49,29 @@ internal static class ReleasedFields
         }
 
         return default;
+    }
+
+    /// <summary>The values field by field, and of each field record by record; each record is gone over once.</summary>
+    private static ReadOnlyMemory<byte>[] ValuesOf(ReadOnlySpan<Field> fields, FieldSet asked, IReadOnlyList<ByteString> records)
+    {
+        var values = new ReadOnlyMemory<byte>[asked.Count * records.Count];
+        for (var i = 0; i < records.Count; i++)
+        {
+            var record = records[i].Memory;
+            var scanner = new RecordScanner(record.Span);
+            var (field, place) = (0, 0);
+            while (scanner.Read() && scanner.Number < Field.StatesNumber)
+            {
+                // Checked records ascend by number, and so do the entry's fields.
+                while (fields[field].Number != scanner.Number)
+                {
+                    place += asked.Contains(field++) ? 1 : 0;
+                }
+
+                values[(place * records.Count) + i] = record.Slice(scanner.PayloadStart, scanner.Payload.Length);
+            }
+        }
+
+        return values;
     }
 }

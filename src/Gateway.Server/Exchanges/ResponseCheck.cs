@@ -1,6 +1,9 @@
 using Gateway.Contracts.Adapter.V1;
 using Gateway.Core.Decisions;
 using Gateway.Core.Records;
+using Google.Protobuf;
+using Google.Protobuf.Collections;
+using Google.Protobuf.WellKnownTypes;
 
 namespace Gateway.Server.Exchanges;
 
@@ -13,16 +16,17 @@ internal static class ResponseCheck
     private const long LeastSecond = -62_135_596_800;
     private const long GreatestSecond = 253_402_300_799;
 
-    /// <summary>The provider's fault, or null.</summary>
-    public static Refusal? Check(FetchResponse response, in Decision decision)
+    /// <summary>Checks the records of one key: the provider's fault, or null.</summary>
+    public static Refusal? Check(
+        RepeatedField<ByteString> records, RepeatedField<FetchFault> faults, Timestamp? asOf, in Decision decision)
     {
-        if (response.Records.Count > decision.RowLimit)
+        if (records.Count > decision.RowLimit)
         {
             return Fault("more records than the row limit.");
         }
 
         var asked = decision.Plain.Union(decision.Masked);
-        foreach (var record in response.Records)
+        foreach (var record in records)
         {
             var verdict = RecordCheck.Check(record.Span, decision.Entry!, asked);
             if (!verdict.IsSound)
@@ -31,30 +35,12 @@ internal static class ResponseCheck
             }
         }
 
-        if (response.AsOf is { } asOf && (asOf.Nanos is < 0 or > 999_999_999 || asOf.Seconds is < LeastSecond or > GreatestSecond))
-        {
-            return Fault("as_of is no moment.");
-        }
-
-        if (response.SubjectPseudonyms.Count > decision.RowLimit * Math.Max(1, decision.Entry!.SubjectFields.Length))
-        {
-            return Fault("more pseudonyms than its records can have subjects.");
-        }
-
-        foreach (var pseudonym in response.SubjectPseudonyms)
-        {
-            if (pseudonym.Length != PseudonymSize)
-            {
-                return Fault("a pseudonym that is not 16 bytes.");
-            }
-        }
-
-        if (response.PseudonymKeyId.Length > 64 || response.Faults.Count > decision.RowLimit + 1)
+        if (faults.Count > decision.RowLimit + 1)
         {
             return Fault("more than an answer may hold.");
         }
 
-        foreach (var fault in response.Faults)
+        foreach (var fault in faults)
         {
             var index = decision.Entry!.IndexOf(fault.Number);
             if (index < 0 || !asked.Contains(index))
@@ -63,10 +49,34 @@ internal static class ResponseCheck
             }
         }
 
-        return response.Records.Count == 0 && response.Faults.Count > 0
-            ? new Refusal(Reasons.ProviderValueInvalid, Field: decision.Entry!.Fields[decision.Entry.IndexOf(response.Faults[0].Number)].ApiName)
-            : null;
+        return CheckMoment(asOf);
     }
 
-    private static Refusal Fault(string detail) => new(Reasons.ProviderAnswerInvalid, Detail: detail);
+    /// <summary>Checks an as_of.</summary>
+    public static Refusal? CheckMoment(Timestamp? asOf) =>
+        asOf is not null && (asOf.Nanos is < 0 or > 999_999_999 || asOf.Seconds is < LeastSecond or > GreatestSecond)
+            ? Fault("as_of is no moment.")
+            : null;
+
+    /// <summary>Checks the pseudonyms of the subjects of so many records.</summary>
+    public static Refusal? CheckSubjects(RepeatedField<ByteString> pseudonyms, string keyId, in Decision decision, int records)
+    {
+        if (pseudonyms.Count > records * Math.Max(1, decision.Entry!.SubjectFields.Length) || keyId.Length > 64)
+        {
+            return Fault("more pseudonyms than its records can have subjects.");
+        }
+
+        foreach (var pseudonym in pseudonyms)
+        {
+            if (pseudonym.Length != PseudonymSize)
+            {
+                return Fault("a pseudonym that is not 16 bytes.");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The provider answered what was not asked.</summary>
+    public static Refusal Fault(string detail) => new(Reasons.ProviderAnswerInvalid, Detail: detail);
 }

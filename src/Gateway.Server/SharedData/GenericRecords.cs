@@ -15,6 +15,7 @@ internal readonly struct GenericRecords(Entry entry, IReadOnlyList<ByteString> r
     private const uint MapEntryTag = (1 << 3) | 2;
     private const uint KeyTag = (1 << 3) | 2;
     private const uint ValueTag = (2 << 3) | 2;
+    private const uint AsOfTag = (2 << 3) | 2;
     private const uint AbsentTag = (15 << 3) | 0;
 
     /// <summary>Length of all records, each behind the tag.</summary>
@@ -23,7 +24,7 @@ internal readonly struct GenericRecords(Entry entry, IReadOnlyList<ByteString> r
         var size = 0;
         foreach (var record in records)
         {
-            size += Framed(tag, SizeOf(record.Span));
+            size += Wire.Framed(tag, SizeOf(record.Span));
         }
 
         return size;
@@ -35,9 +36,9 @@ internal readonly struct GenericRecords(Entry entry, IReadOnlyList<ByteString> r
         foreach (var record in records)
         {
             var size = SizeOf(record.Span);
-            var framed = Framed(tag, size);
+            var framed = Wire.Framed(tag, size);
             var span = writer.GetSpan(framed);
-            var position = WriteHead(span, 0, tag, size);
+            var position = Wire.WriteHead(span, 0, tag, size);
             position = WriteRecord(record.Span, span, position);
             writer.Advance(position);
         }
@@ -49,7 +50,7 @@ internal readonly struct GenericRecords(Entry entry, IReadOnlyList<ByteString> r
         var fields = new Fields(entry, record);
         while (fields.Read())
         {
-            size += Framed(MapEntryTag, fields.EntrySize);
+            size += Wire.Framed(fields.MapTag, fields.EntrySize);
         }
 
         return size;
@@ -60,14 +61,14 @@ internal readonly struct GenericRecords(Entry entry, IReadOnlyList<ByteString> r
         var fields = new Fields(entry, record);
         while (fields.Read())
         {
-            position = WriteHead(span, position, MapEntryTag, fields.EntrySize);
-            position = WriteHead(span, position, KeyTag, fields.Name.Length);
+            position = Wire.WriteHead(span, position, fields.MapTag, fields.EntrySize);
+            position = Wire.WriteHead(span, position, KeyTag, fields.Name.Length);
             position += Encoding.UTF8.GetBytes(fields.Name, span[position..]);
-            position = WriteHead(span, position, ValueTag, fields.ValueSize);
-            position = WriteVarint(span, position, fields.KindTag);
-            if (fields.IsDelimited)
+            position = Wire.WriteHead(span, position, ValueTag, fields.ValueSize);
+            if (fields.KindTag != 0)
             {
-                position = WriteVarint(span, position, (uint)fields.Payload.Length);
+                position = Wire.WriteVarint(span, position, fields.KindTag);
+                position = fields.IsDelimited ? Wire.WriteVarint(span, position, (uint)fields.Payload.Length) : position;
             }
 
             fields.Payload.CopyTo(span[position..]);
@@ -77,48 +78,41 @@ internal readonly struct GenericRecords(Entry entry, IReadOnlyList<ByteString> r
         return position;
     }
 
-    private static int Framed(uint tag, int length) => VarintSize(tag) + VarintSize((uint)length) + length;
-
-    private static int WriteHead(Span<byte> span, int position, uint tag, int length) =>
-        WriteVarint(span, WriteVarint(span, position, tag), (uint)length);
-
-    private static int WriteVarint(Span<byte> span, int position, uint value)
-    {
-        while (value >= 0x80)
-        {
-            span[position++] = (byte)(value | 0x80);
-            value >>= 7;
-        }
-
-        span[position++] = (byte)value;
-        return position;
-    }
-
-    private static int VarintSize(uint value) => (38 - System.Numerics.BitOperations.LeadingZeroCount(value | 1)) / 7;
-
     /// <summary>The fields of one record as members of <c>gateway.v1.Value</c>.</summary>
     private ref struct Fields(Entry entry, ReadOnlySpan<byte> record)
     {
         private RecordScanner _scanner = new(record);
 
+        /// <summary>The map of <c>gateway.v1.Record</c> that it belongs to.</summary>
+        public uint MapTag { get; private set; }
+
         public string Name { get; private set; } = "";
 
+        /// <summary>The member of <c>gateway.v1.Value</c>; 0 where the payload is the map's value itself.</summary>
         public uint KindTag { get; private set; }
 
         public bool IsDelimited { get; private set; }
 
         public ReadOnlySpan<byte> Payload { get; private set; }
 
-        public readonly int ValueSize =>
-            VarintSize(KindTag) + (IsDelimited ? VarintSize((uint)Payload.Length) : 0) + Payload.Length;
+        public readonly int ValueSize => KindTag == 0
+            ? Payload.Length
+            : Wire.VarintSize(KindTag) + (IsDelimited ? Wire.VarintSize((uint)Payload.Length) : 0) + Payload.Length;
 
-        public readonly int EntrySize => Framed(KeyTag, Name.Length) + Framed(ValueTag, ValueSize);
+        public readonly int EntrySize => Wire.Framed(KeyTag, Name.Length) + Wire.Framed(ValueTag, ValueSize);
 
         public bool Read()
         {
             if (!_scanner.Read())
             {
                 return false;
+            }
+
+            MapTag = MapEntryTag;
+            if (_scanner.Number == Field.ProvenanceNumber)
+            {
+                ReadProvenance();
+                return true;
             }
 
             if (_scanner.Number == Field.StatesNumber)
@@ -137,6 +131,19 @@ internal readonly struct GenericRecords(Entry entry, IReadOnlyList<ByteString> r
             KindTag = ((uint)type << 3) | (IsDelimited ? 2u : 0u);
             Payload = _scanner.Payload;
             return true;
+        }
+
+        // A provenance is { 1: number, 2: as_of }; the moment stands as it is.
+        private void ReadProvenance()
+        {
+            var members = new RecordScanner(_scanner.Payload);
+            members.Read();
+            Name = NameOf((int)members.Varint, out _);
+            members.Read();
+            MapTag = AsOfTag;
+            KindTag = 0;
+            IsDelimited = false;
+            Payload = members.Payload;
         }
 
         private readonly string NameOf(int number, out FieldType type)

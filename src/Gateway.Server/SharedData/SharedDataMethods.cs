@@ -11,34 +11,22 @@ namespace Gateway.Server.SharedData;
 /// </summary>
 internal sealed class SharedDataMethods : IServiceMethodProvider<SharedDataGrpc>
 {
-    private static readonly Method<LookupRequest, LookupReply> s_lookup = new(
-        MethodType.Unary,
-        "gateway.v1.SharedDataService",
-        "Lookup",
-        Marshallers.Create(
-            (_, _) => throw new NotSupportedException("A server reads requests."),
-            Read),
-        Marshallers.Create<LookupReply>(
-            (reply, context) =>
-            {
-                context.SetPayloadLength(reply.CalculateSize());
-                reply.WriteTo(context.GetBufferWriter());
-                context.Complete();
-            },
-            _ => throw new NotSupportedException("A server writes replies.")));
+    private static readonly Method<Received<LookupRequest>, Reply> s_lookup = Unary<LookupRequest>("Lookup");
+    private static readonly Method<Received<VerifyRequest>, Reply> s_verify = Unary<VerifyRequest>("Verify");
+    private static readonly Method<Received<LookupManyRequest>, Reply> s_lookupMany = new(
+        MethodType.ServerStreaming, SharedDataDoor.Service, "LookupMany", Requests<LookupManyRequest>(), ReplyMarshaller.Instance);
 
-    private static LookupRequest Read(DeserializationContext context)
+    public void OnServiceMethodDiscovery(ServiceMethodProviderContext<SharedDataGrpc> context)
     {
-        try
-        {
-            return LookupRequest.Parser.ParseFrom(context.PayloadAsReadOnlySequence());
-        }
-        catch (InvalidProtocolBufferException)
-        {
-            return SharedDataGrpc.Unreadable;
-        }
+        context.AddUnaryMethod(s_lookup, [], (service, request, call) => service.LookupAsync(request, call));
+        context.AddUnaryMethod(s_verify, [], (service, request, call) => service.VerifyAsync(request, call));
+        context.AddServerStreamingMethod(s_lookupMany, [], (service, request, stream, call) => service.LookupManyAsync(request, stream, call));
     }
 
-    public void OnServiceMethodDiscovery(ServiceMethodProviderContext<SharedDataGrpc> context) =>
-        context.AddUnaryMethod(s_lookup, [], (service, request, call) => service.LookupAsync(request, call));
+    private static Method<Received<T>, Reply> Unary<T>(string name)
+        where T : class, IMessage<T>, new() => new(MethodType.Unary, SharedDataDoor.Service, name, Requests<T>(), ReplyMarshaller.Instance);
+
+    private static Marshaller<Received<T>> Requests<T>()
+        where T : class, IMessage<T>, new() => Marshallers.Create<Received<T>>(
+            (_, _) => throw new NotSupportedException("A server reads requests."), Received<T>.Read);
 }

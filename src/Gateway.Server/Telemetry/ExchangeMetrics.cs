@@ -22,11 +22,11 @@ internal sealed class ExchangeMetrics
     {
         var meter = meters.Create(new MeterOptions(MeterName) { Version = "1.0.0" });
         _exchanges = meter.CreateCounter<long>(
-            "gateway.exchanges", "{exchange}", "Exchanges that ended, by consumer, provider, outcome, reason and fault side.");
+            "gateway.exchanges", "{exchange}", "Exchanges that ended, by consumer, provider, operation, outcome, reason and fault side.");
         _duration = meter.CreateHistogram(
             "gateway.exchange.duration",
             "s",
-            "Time from a call's arrival until its answer may leave, by provider and outcome.",
+            "Time from a call's arrival until its answer may leave, by provider, operation and outcome.",
             null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] });
         meter.CreateObservableGauge(
@@ -50,34 +50,33 @@ internal sealed class ExchangeMetrics
     {
         { "consumer", consumer ?? "" },
         { "provider", "" },
+        { "operation", "" },
         { "outcome", "refused" },
         { "reason", reason.Code },
         { "fault_side", reason.Fault.Name() },
     });
 
     /// <summary>Counts an exchange that ended.</summary>
-    public void Ended(Exchange exchange, LookupAnswer answer, TimeSpan duration)
+    public void Ended(Exchange exchange, Refusal? refusal, int records, TimeSpan duration)
     {
-        var outcome = OutcomeOf(answer);
+        var outcome = OutcomeOf(refusal, records);
         var provider = exchange.Decision.Entry?.Key.Department ?? "";
         _exchanges.Add(1, new TagList
         {
             { "consumer", exchange.Call.Caller.System!.Department },
             { "provider", provider },
+            { "operation", exchange.Call.Operation.Name() },
             { "outcome", outcome },
-            { "reason", answer.Refusal?.Reason.Code ?? "" },
-            { "fault_side", answer.Refusal?.Reason.Fault.Name() ?? "none" },
+            { "reason", refusal?.Reason.Code ?? "" },
+            { "fault_side", refusal?.Reason.Fault.Name() ?? "none" },
         });
-        _duration.Record(duration.TotalSeconds, new("provider", provider), new("outcome", outcome));
+        _duration.Record(duration.TotalSeconds, new("provider", provider), new("operation", exchange.Call.Operation.Name()), new("outcome", outcome));
     }
 
-    private static string OutcomeOf(LookupAnswer answer)
+    private static string OutcomeOf(Refusal? refusal, int records) => refusal switch
     {
-        if (answer.Refusal is { } refusal)
-        {
-            return refusal.Reason.Fault == FaultSide.Consumer ? "refused" : "failed";
-        }
-
-        return answer.Fetched!.Records.Count > 0 ? "found" : "not_found";
-    }
+        null => records > 0 ? "found" : "not_found",
+        { Reason.Fault: FaultSide.Consumer } => "refused",
+        _ => "failed",
+    };
 }

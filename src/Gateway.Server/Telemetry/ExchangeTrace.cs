@@ -36,7 +36,8 @@ internal static class ExchangeTrace
             // Whose trace is continued is known only now that the caller is: the first step is told afterwards.
             s_source.StartActivity("identify", ActivityKind.Internal, activity.Context, startTime: exchange.Call.ArrivedAt)?.Dispose();
             activity.SetTag("rpc.system.name", "grpc");
-            activity.SetTag("rpc.method", "gateway.v1.SharedDataService/Lookup");
+            activity.SetTag("rpc.method", exchange.Call.Method);
+            activity.SetTag("gateway.operation", exchange.Call.Operation.Name());
             activity.SetTag("gateway.exchange.id", exchange.Id.ToString("D"));
             activity.SetTag("gateway.consumer.system", exchange.Call.Caller.System!.Id);
             activity.SetTag("gateway.consumer", exchange.Call.Caller.System.Department);
@@ -49,7 +50,7 @@ internal static class ExchangeTrace
     public static Activity? Step(string name) => s_source.HasListeners() ? s_source.StartActivity(name) : null;
 
     /// <summary>Says how the exchange ended.</summary>
-    public static void Finish(Activity? activity, Exchange exchange, LookupAnswer answer)
+    public static void Finish(Activity? activity, Exchange exchange, Refusal? refused, int records)
     {
         if (activity is not { IsAllDataRequested: true })
         {
@@ -64,7 +65,7 @@ internal static class ExchangeTrace
         }
 
         activity.SetTag("gateway.agreement", exchange.Decision.Agreement?.Id);
-        if (answer.Refusal is { } refusal)
+        if (refused is { } refusal)
         {
             activity.SetTag("gateway.reason", refusal.Reason.Code);
             activity.SetTag("gateway.fault_side", refusal.Reason.Fault.Name());
@@ -77,7 +78,7 @@ internal static class ExchangeTrace
         }
         else
         {
-            activity.SetTag("gateway.records", answer.Fetched!.Records.Count);
+            activity.SetTag("gateway.records", records);
             activity.SetTag("rpc.response.status_code", "OK");
         }
     }

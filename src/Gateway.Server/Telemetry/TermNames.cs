@@ -1,10 +1,21 @@
+using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
 
 namespace Gateway.Server.Telemetry;
 
-/// <summary>The words of refusals as they stand in metadata, tags and labels.</summary>
+/// <summary>The words of calls and refusals as they stand in records, metadata, tags and labels.</summary>
 internal static class TermNames
 {
+    /// <summary>"lookup", "verify", "lookup_many", "export".</summary>
+    public static string Name(this Operations operation) => operation switch
+    {
+        Operations.Lookup => "lookup",
+        Operations.Verify => "verify",
+        Operations.LookupMany => "lookup_many",
+        Operations.Export => "export",
+        _ => "",
+    };
+
     /// <summary>"consumer", "provider", "gateway".</summary>
     public static string Name(this FaultSide side) => side switch
     {

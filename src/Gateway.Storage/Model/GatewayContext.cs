@@ -42,6 +42,15 @@ internal abstract class GatewayContext(DbContextOptions options) : DbContext(opt
             table.Property(row => row.Leased).HasColumnName("leased");
             table.Property(row => row.LastGrant).HasColumnName("last_grant");
         });
+        modelBuilder.Entity<MismatchUsage>(table =>
+        {
+            table.ToTable("mismatch_usage");
+            table.HasKey(row => new { row.Day, row.Consumer, row.Subject });
+            table.Property(row => row.Day).HasColumnName("day");
+            table.Property(row => row.Consumer).HasColumnName("consumer").HasMaxLength(32).UseCollation(ByteCollation);
+            table.Property(row => row.Subject).HasColumnName("subject").HasMaxLength(64).UseCollation(ByteCollation);
+            table.Property(row => row.Counted).HasColumnName("counted");
+        });
         modelBuilder.Entity<Replica>(table =>
         {
             table.ToTable("replicas");

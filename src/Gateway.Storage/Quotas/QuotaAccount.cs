@@ -38,26 +38,30 @@ internal sealed class QuotaAccount(
     public QuotaDay Day => day;
 
     /// <summary>Spends one call of what is leased.</summary>
-    public bool TrySpend()
+    public bool TrySpend() => Spend(1) == 1;
+
+    /// <summary>Spends up to so many calls of what is leased; returns how many.</summary>
+    public int Spend(int calls)
     {
         var seen = Volatile.Read(ref _left);
         while (seen > 0)
         {
-            var found = Interlocked.CompareExchange(ref _left, seen - 1, seen);
+            var spent = (int)Math.Min(seen, calls);
+            var found = Interlocked.CompareExchange(ref _left, seen - spent, seen);
             if (found == seen)
             {
-                if (seen - 1 <= Volatile.Read(ref _leaseAt))
+                if (seen - spent <= Volatile.Read(ref _leaseAt))
                 {
                     LeaseAhead();
                 }
 
-                return true;
+                return spent;
             }
 
             seen = found;
         }
 
-        return false;
+        return 0;
     }
 
     /// <summary>Spends one call, leasing where nothing is left. Null where the account was closed meanwhile.</summary>

@@ -65,12 +65,12 @@ public sealed class QuotaLedger
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Forgets the days before one; the exchange log tells what was called on them.</summary>
+    /// <summary>Forgets the days before one, the mismatches of verifications too; the exchange log tells what was called on them.</summary>
     public async Task ForgetBeforeAsync(DateOnly day, CancellationToken cancellationToken)
     {
         await using var connection = await _database.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
-        command.CommandText = "DELETE FROM quota_usage WHERE day < @day";
+        command.CommandText = "DELETE FROM quota_usage WHERE day < @day; DELETE FROM mismatch_usage WHERE day < @day";
         command.CommandTimeout = ForgetTimeoutSeconds;
         Add(command, "@day", day.DayNumber);
         await command.ExecuteNonQueryAsync(cancellationToken);

@@ -45,18 +45,9 @@ public sealed class QuotaMeter : BackgroundService
     /// </summary>
     public ValueTask<MeterResult> TakeAsync(Agreement agreement, CancellationToken cancellationToken)
     {
-        if (agreement.DailyQuota == 0 && agreement.RatePerSecond == 0)
+        if (TakeRate(agreement) is var rate && rate != MeterResult.Ok)
         {
-            return new(MeterResult.Ok);
-        }
-
-        var meter = MeterOf(agreement);
-        var timestamp = _time.GetTimestamp();
-        meter.Use(timestamp);
-        if (agreement.RatePerSecond > 0
-            && !meter.Rate.TryTake(timestamp, _time.TimestampFrequency, agreement.RatePerSecond, _replicas.LiveCount))
-        {
-            return new(MeterResult.RateExceeded);
+            return new(rate);
         }
 
         if (agreement.DailyQuota == 0)
@@ -69,8 +60,59 @@ public sealed class QuotaMeter : BackgroundService
             return new(MeterResult.Unavailable);
         }
 
-        var account = AccountOf(meter, agreement);
+        var account = AccountOf(MeterOf(agreement), agreement);
         return account.TrySpend() ? new(MeterResult.Ok) : TakeSlowlyAsync(account, agreement, cancellationToken);
+    }
+
+    /// <summary>Counts one call against the rate alone.</summary>
+    public MeterResult TakeRate(Agreement agreement)
+    {
+        if (agreement.DailyQuota == 0 && agreement.RatePerSecond == 0)
+        {
+            return MeterResult.Ok;
+        }
+
+        var meter = MeterOf(agreement);
+        var timestamp = _time.GetTimestamp();
+        meter.Use(timestamp);
+        return agreement.RatePerSecond > 0
+            && !meter.Rate.TryTake(timestamp, _time.TimestampFrequency, agreement.RatePerSecond, _replicas.LiveCount)
+            ? MeterResult.RateExceeded
+            : MeterResult.Ok;
+    }
+
+    /// <summary>Counts up to so many calls against the quota alone, and says how many it let through and why no more.</summary>
+    public async ValueTask<(int Granted, MeterResult Result)> TakeQuotaAsync(
+        Agreement agreement, int calls, CancellationToken cancellationToken)
+    {
+        if (agreement.DailyQuota == 0)
+        {
+            return (calls, MeterResult.Ok);
+        }
+
+        if (_draining)
+        {
+            return (0, MeterResult.Unavailable);
+        }
+
+        var granted = 0;
+        while (granted < calls)
+        {
+            var account = AccountOf(MeterOf(agreement), agreement);
+            granted += account.Spend(calls - granted);
+            if (granted < calls)
+            {
+                // One more than there is here: what it leases serves the next round.
+                if (await TakeSlowlyAsync(account, agreement, cancellationToken) is var result && result != MeterResult.Ok)
+                {
+                    return (granted, result);
+                }
+
+                granted++;
+            }
+        }
+
+        return (granted, MeterResult.Ok);
     }
 
     /// <summary>

@@ -1,0 +1,72 @@
+using Gateway.Core.Catalogue;
+using Gateway.Core.Decisions;
+using Gateway.Server.Telemetry;
+using Gateway.Storage.Following;
+
+namespace Gateway.Server.Exchanges;
+
+/// <summary>Decides an exchange by the snapshot of the moment, and again before anything leaves.</summary>
+internal sealed class ExchangeDecider(SnapshotFollower follower, TimeProvider time)
+{
+    /// <summary>Holds the call to its bounds and decides it; the refusal, or null where it is allowed.</summary>
+    public Refusal? Decide(Exchange exchange)
+    {
+        using var step = ExchangeTrace.Step("decide");
+        var request = exchange.Request;
+        if ((request.Unreadable ?? CallBounds.Check(request, exchange.Call.Operation)) is { } malformed)
+        {
+            exchange.IsMalformed = true;
+            return malformed;
+        }
+
+        exchange.View = follower.Current;
+        exchange.Decision = DecideBy(exchange);
+        return exchange.Decision.IsAllowed ? null : exchange.Decision.ToRefusal();
+    }
+
+    /// <summary>What changed while the department answered, or the caller read, binds what is still to leave.</summary>
+    public Refusal? DecideAgain(Exchange exchange)
+    {
+        // Also by the same snapshot: the clock may have ended an agreement or an item meanwhile.
+        exchange.View = follower.Current;
+        var before = exchange.Decision;
+        var again = DecideBy(exchange);
+        if (!again.IsAllowed)
+        {
+            exchange.Decision = again;
+            return again.ToRefusal();
+        }
+
+        // What was fetched fits what was decided before: another version, or a field now to be masked, does not.
+        return ReferenceEquals(again.Entry, before.Entry) && again.Plain == before.Plain && again.Masked == before.Masked
+            ? null
+            : new Refusal(Reasons.GatewayBusy, again.Agreement.Id, Detail: "The catalogue changed during the call.");
+    }
+
+    /// <summary>The snapshot by which the exchange was decided last is still the one to decide by.</summary>
+    public bool IsCurrent(Exchange exchange) => ReferenceEquals(exchange.View.Snapshot, follower.Current.Snapshot);
+
+    private Decision DecideBy(Exchange exchange)
+    {
+        var request = exchange.Request;
+        var context = request.Context;
+        return Decider.Decide(exchange.View.Snapshot, new Question
+        {
+            System = exchange.Call.Caller.System?.Id,
+            Department = request.Department,
+            Entry = request.Entry,
+            Major = request.Major,
+            Operation = exchange.Call.Operation,
+            Fields = request.Fields,
+            Purpose = context is null ? default : new Purpose(
+                context.ServiceItemCode,
+                context.Scenario,
+                context.HasCaseNumber ? context.CaseNumber : null,
+                context.HasTaskNumber ? context.TaskNumber : null,
+                context.OfficerId),
+            SourceAddress = exchange.Call.Caller.Address,
+            Now = time.GetUtcNow(),
+            SnapshotIsFresh = exchange.View.IsFresh(time.GetTimestamp()),
+        });
+    }
+}

@@ -1,0 +1,12 @@
+using Gateway.Server.Exchanges;
+using Gateway.Server.Refusals;
+
+namespace Gateway.Server.SharedData;
+
+internal static class AnswerExtensions
+{
+    /// <summary>The answer, or its refusal as the status of the gRPC call.</summary>
+    public static ExchangeAnswer OrThrow(this ExchangeAnswer answer) => answer.Refusal is { } refusal
+        ? throw RefusalStatus.Of(refusal, answer.ExchangeId, answer.Entry?.Path).ToRpcException()
+        : answer;
+}

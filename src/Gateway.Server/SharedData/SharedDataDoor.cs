@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Gateway.Core.Catalogue;
+using Gateway.Server.Exchanges;
+using Gateway.Server.Identity;
+using Gateway.Storage.Following;
+using Grpc.Core;
+
+namespace Gateway.Server.SharedData;
+
+/// <summary>What all doors share: a request becomes a call of the pipeline, by the caller's certificate.</summary>
+internal sealed class SharedDataDoor(CallerIdentifier identifier, SnapshotFollower follower, TimeProvider time)
+{
+    /// <summary>The service for callers without stubs.</summary>
+    public const string Service = "gateway.v1.SharedDataService";
+
+    /// <summary>Item of a request that was taken through the pipeline.</summary>
+    public static readonly object Taken = new();
+
+    /// <summary>The entry that a request names, if it is served.</summary>
+    public Entry? FindEntry(string department, string entry, int major) => follower.Current.Snapshot.FindEntry(department, entry, major);
+
+    /// <summary>The call that a gRPC request makes.</summary>
+    public ExchangeCall Call(ServerCallContext context, Operations operation, string method, ExchangeRequest request)
+    {
+        // grpc-timeout is a time that passes; the framework shows it as a moment of the system's clock.
+        var timeout = context.Deadline == DateTime.MaxValue ? (TimeSpan?)null : context.Deadline - TimeProvider.System.GetUtcNow().UtcDateTime;
+        return Call(context.GetHttpContext(), operation, method, request, timeout);
+    }
+
+    /// <summary>The call that a request makes.</summary>
+    public ExchangeCall Call(HttpContext context, Operations operation, string method, ExchangeRequest request, TimeSpan? timeout = null)
+    {
+        context.Items[Taken] = true;
+        return new ExchangeCall
+        {
+            ArrivedAt = time.GetUtcNow(),
+            Caller = identifier.Identify(context, follower.Current),
+            Method = method,
+            Operation = operation,
+            Request = request,
+            Timeout = timeout,
+            CallerTrace = TraceOf(context),
+        };
+    }
+
+    private static ActivityContext TraceOf(HttpContext context)
+    {
+        var headers = context.Request.Headers;
+        return ActivityContext.TryParse(headers.TraceParent, headers.TraceState, isRemote: true, out var trace) ? trace : default;
+    }
+}

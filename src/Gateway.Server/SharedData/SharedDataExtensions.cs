@@ -1,0 +1,28 @@
+using Gateway.Server.Endpoints;
+using Gateway.Server.SharedData.Typed;
+using Grpc.AspNetCore.Server.Model;
+
+namespace Gateway.Server.SharedData;
+
+/// <summary>The doors to shared data: each entry's own service, the service for callers without stubs, and JSON.</summary>
+internal static class SharedDataExtensions
+{
+    public static void AddSharedData(this IServiceCollection services)
+    {
+        services.AddSingleton<SharedDataDoor>();
+        services.AddSingleton<Replies>();
+        services.AddSingleton<SharedDataGrpc>();
+        services.AddSingleton<TypedGrpc>();
+        services.AddSingleton<SharedDataJson>();
+        services.AddSingleton<IServiceMethodProvider<SharedDataGrpc>, SharedDataMethods>();
+        services.AddSingleton<IServiceMethodProvider<TypedGrpc>, TypedMethods>();
+    }
+
+    public static void MapSharedData(this WebApplication app)
+    {
+        app.MapGrpcService<SharedDataGrpc>().AsExchange();
+        app.MapGrpcService<TypedGrpc>().AsExchange();
+        var json = app.Services.GetRequiredService<SharedDataJson>();
+        app.MapPost("/v1/data/{department}/{entry}:lookup", json.LookupAsync).AsExchange();
+    }
+}
