@@ -46,7 +46,7 @@ internal sealed class LookupReply
         {
 
             // The adapter's own words stay here: nobody checked what they hold.
-            _head.Faults.Add(new Contracts.V1.RecordFault
+            _head.Faults.Add(new Gateway.Contracts.V1.RecordFault
             {
                 Field = answer.Entry.Fields[answer.Entry.IndexOf(fault.Number)].ApiName,
                 Message = "The source's value could not be converted to the field's type.",
