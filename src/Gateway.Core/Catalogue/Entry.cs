@@ -78,6 +78,9 @@ public sealed record Entry
     /// <summary>It is no longer served.</summary>
     public required bool Withdrawn { get; init; }
 
+    /// <summary>Its contract is shown to holders of an agreement about it alone.</summary>
+    public bool ContractRestricted { get; init; }
+
     /// <summary>"major.revision".</summary>
     public string Version => field ??= string.Create(CultureInfo.InvariantCulture, $"{Key.Major}.{Revision}");
 

@@ -93,6 +93,15 @@ public sealed record Field(
     /// <summary>Field of every record message that tells which asked fields have no value, and why.</summary>
     public const int StatesNumber = 30000;
 
+    /// <summary>Field of every record message that tells the moments of single fields.</summary>
+    public const int ProvenanceNumber = 30001;
+
+    /// <summary>Name of the field of that number in the record's message.</summary>
+    public const string StatesName = "field_states";
+
+    /// <summary>Name of the field of that number in the record's message.</summary>
+    public const string ProvenanceName = "field_provenance";
+
     /// <summary>Greatest number a field may have.</summary>
     public const int GreatestNumber = 18999;
 }

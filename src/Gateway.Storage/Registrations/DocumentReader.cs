@@ -60,6 +60,7 @@ internal sealed class DocumentReader(TimeZoneInfo zone, StringPool pool)
             Operations = OperationSet.Read(document.Operations),
             RowLimit = document.RowLimit == 0 ? 100 : (int)document.RowLimit,
             Withdrawn = document.State is not (EntryState.Published or EntryState.Unspecified),
+            ContractRestricted = document.ContractRestricted,
         };
     }
 

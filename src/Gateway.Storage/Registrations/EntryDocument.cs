@@ -13,7 +13,7 @@ internal static class EntryDocument
     public static void Check(Proto.Entry entry, DocumentReader reader, FaultList faults)
     {
         NameRules.CheckSlug(faults, "department", entry.Department);
-        NameRules.CheckApiName(faults, "api_name", entry.ApiName);
+        NameRules.CheckEntryName(faults, "api_name", entry.ApiName);
         TextRules.Check(faults, "code", entry.Code, 64);
         TextRules.Check(faults, "name", entry.Name, 50);
         TextRules.Check(faults, "summary", entry.Summary, 256);

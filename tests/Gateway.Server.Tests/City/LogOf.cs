@@ -8,10 +8,10 @@ namespace Gateway.Server.Tests.City;
 internal static class LogOf
 {
     /// <summary>Every record, in order.</summary>
-    public static async Task<List<Contracts.Audit.V1.ExchangeRecord>> AllAsync(TestCity city)
+    public static async Task<List<Gateway.Contracts.Audit.V1.ExchangeRecord>> AllAsync(TestCity city)
     {
         var reader = city.Gateway.Services.GetRequiredService<ILogReader>();
-        var records = new List<Contracts.Audit.V1.ExchangeRecord>();
+        var records = new List<Gateway.Contracts.Audit.V1.ExchangeRecord>();
         for (long after = 0; ;)
         {
             var rows = await reader.ReadAsync(after, 1000, CancellationToken.None);
@@ -20,33 +20,33 @@ internal static class LogOf
                 return records;
             }
 
-            records.AddRange(rows.Select(row => Contracts.Audit.V1.ExchangeRecord.Parser.ParseFrom(row.Record.Span)));
+            records.AddRange(rows.Select(row => Gateway.Contracts.Audit.V1.ExchangeRecord.Parser.ParseFrom(row.Record.Span)));
             after = rows[^1].Seq;
         }
     }
 
     /// <summary>Every record of a log's file, whose gateway has ended.</summary>
-    public static async Task<List<Contracts.Audit.V1.ExchangeRecord>> ReadFileAsync(string path)
+    public static async Task<List<Gateway.Contracts.Audit.V1.ExchangeRecord>> ReadFileAsync(string path)
     {
         await using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT record FROM exchange_log ORDER BY seq";
         await using var reader = await command.ExecuteReaderAsync();
-        var records = new List<Contracts.Audit.V1.ExchangeRecord>();
+        var records = new List<Gateway.Contracts.Audit.V1.ExchangeRecord>();
         while (await reader.ReadAsync())
         {
-            records.Add(Contracts.Audit.V1.ExchangeRecord.Parser.ParseFrom((byte[])reader[0]));
+            records.Add(Gateway.Contracts.Audit.V1.ExchangeRecord.Parser.ParseFrom((byte[])reader[0]));
         }
 
         return records;
     }
 
     /// <summary>The records of one exchange.</summary>
-    public static async Task<(Contracts.Audit.V1.ExchangeRecord Record, LogRow Row)> FindAsync(TestCity city, string exchangeId)
+    public static async Task<(Gateway.Contracts.Audit.V1.ExchangeRecord Record, LogRow Row)> FindAsync(TestCity city, string exchangeId)
     {
         var rows = await city.Gateway.Services.GetRequiredService<ILogReader>().FindAsync(Guid.Parse(exchangeId), CancellationToken.None);
         var row = Assert.Single(rows);
-        return (Contracts.Audit.V1.ExchangeRecord.Parser.ParseFrom(row.Record.Span), row);
+        return (Gateway.Contracts.Audit.V1.ExchangeRecord.Parser.ParseFrom(row.Record.Span), row);
     }
 }

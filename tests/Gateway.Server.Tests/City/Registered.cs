@@ -25,7 +25,7 @@ internal static class Registered
 
     public static Document System(string id, string department, SystemRole role, params string[] addresses) => new()
     {
-        System = new Contracts.Management.V1.System
+        System = new Gateway.Contracts.Management.V1.System
         {
             Id = id,
             Department = department,

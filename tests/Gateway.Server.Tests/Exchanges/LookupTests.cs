@@ -76,7 +76,7 @@ public sealed class LookupTests : IClassFixture<CityFixture>
     [Fact]
     public async Task Not_found_is_an_answer_with_a_receipt()
     {
-        _city.Adapter.Fetch = (_, _) => Task.FromResult(new Contracts.Adapter.V1.FetchResponse());
+        _city.Adapter.Fetch = (_, _) => Task.FromResult(new Gateway.Contracts.Adapter.V1.FetchResponse());
         try
         {
             var response = await _city.Consumer().LookupAsync(Registered.Lookup());

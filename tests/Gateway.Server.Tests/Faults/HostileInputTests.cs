@@ -23,11 +23,11 @@ public sealed class HostileInputTests(CityFixture fixture) : IClassFixture<CityF
     [Fact]
     public async Task A_stranger_cannot_make_the_management_api_read_a_large_body()
     {
-        var nobody = new Contracts.Management.V1.ManagementService.ManagementServiceClient(_city.Connect(null));
+        var nobody = new Gateway.Contracts.Management.V1.ManagementService.ManagementServiceClient(_city.Connect(null));
         var large = Registered.Department("large", "x", new string('x', 8 << 20));
 
         var exception = await Assert.ThrowsAsync<RpcException>(async () =>
-            await nobody.ApplyAsync(new Contracts.Management.V1.ApplyRequest { Documents = { large } }));
+            await nobody.ApplyAsync(new Gateway.Contracts.Management.V1.ApplyRequest { Documents = { large } }));
 
         Assert.NotEqual(StatusCode.OK, exception.StatusCode);
         Assert.DoesNotContain(await LogOf.AllAsync(_city), record => record.Operation == "apply" && record.Reason == "DOCUMENTS_FAULTY");

@@ -16,7 +16,7 @@ public sealed class UnidentifiedFloodTests
     [Fact]
     public async Task A_flood_from_very_many_addresses_leaves_the_log_bounded_and_known_callers_served()
     {
-        var folder = new List<Contracts.Audit.V1.ExchangeRecord>();
+        var folder = new List<Gateway.Contracts.Audit.V1.ExchangeRecord>();
         await using var city = await TestCity.StartAsync(build: builder => builder.Services.AddSingleton<IStartupFilter, AddressByHeader>());
         var stranger = new SharedDataService.SharedDataServiceClient(city.Connect(city.Certificate("shenpi", "stranger")));
         var consumer = city.Consumer();

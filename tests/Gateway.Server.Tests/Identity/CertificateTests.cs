@@ -99,7 +99,7 @@ public sealed class CertificateTests
         using var certificate = city.Authority.Issue("plain", null, serverAuth: false);
         Assert.Equal("CALLER_UNKNOWN", await CallAsync(city, certificate));
 
-        var document = Registered.System("shenpi-plain", "shenpi", Contracts.Management.V1.SystemRole.Consumer);
+        var document = Registered.System("shenpi-plain", "shenpi", Gateway.Contracts.Management.V1.SystemRole.Consumer);
         document.System.SpiffeIds.Clear();
         document.System.Thumbprints.Add(certificate.Thumbprint);
         await city.ApplyAsync(document);

@@ -21,6 +21,18 @@ public static class FieldRules
         "In JSON this name and that of another field are the same, \"{0}\". Write another.",
         "该名称与另一信息项在 JSON 中同为“{0}”。请更换。");
 
+    /// <summary>A name that every record's message has already.</summary>
+    public static readonly Rule NameReserved = new(
+        "FIELD_NAME_RESERVED",
+        "Every record's message has a field of this name already. Write another.",
+        "每个记录消息都已有该名称的字段。请更换。");
+
+    /// <summary>A name that generated code gives to another field's presence.</summary>
+    public static readonly Rule NameOfPresence = new(
+        "FIELD_NAME_OF_PRESENCE",
+        "Generated code tells and clears the presence of field {0} by this name. Write another.",
+        "生成的代码以该名称判断或清除信息项 {0} 的取值。请更换。");
+
     /// <summary>From L3 up without masking.</summary>
     public static readonly Rule MaskingMissing = new(
         "MASKING_MISSING", "A field from L3 up needs a masking. Write one that fits its type; withhold fits any.", "L3 及以上的信息项必须设定脱敏方式。请填写适合其类型的方式；withhold 适合任何类型。");
@@ -72,6 +84,8 @@ public static class FieldRules
                 faults.Add("api_name", JsonNameTaken, JsonNameOf(fields[i].ApiName));
             }
         }
+
+        CheckPresenceNames(faults, fields, names);
     }
 
     /// <summary>Checks the key fields.</summary>
@@ -132,11 +146,32 @@ public static class FieldRules
         return name.ToString();
     }
 
+    // C# and others make HasName and ClearName of an optional field "name".
+    private static void CheckPresenceNames(FaultList faults, IReadOnlyList<Field> fields, HashSet<string> names)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var name = fields[i].ApiName;
+            var other = name.StartsWith("has_", StringComparison.Ordinal) ? name[4..]
+                : name.StartsWith("clear_", StringComparison.Ordinal) ? name[6..]
+                : "";
+            if (NameRules.IsApiName(other) && names.Contains(other))
+            {
+                using var step = faults.In("fields", i);
+                faults.Add("api_name", NameOfPresence, other);
+            }
+        }
+    }
+
     private static void CheckOne(FaultList faults, Field field)
     {
         ValueRules.CheckRange(faults, "number", (ulong)(uint)field.Number, 1, Field.GreatestNumber);
         TextRules.Check(faults, "name", field.Name, 50);
-        NameRules.CheckApiName(faults, "api_name", field.ApiName);
+        if (NameRules.CheckApiName(faults, "api_name", field.ApiName) && field.ApiName is (Field.StatesName or Field.ProvenanceName))
+        {
+            faults.Add("api_name", NameReserved);
+        }
+
         var typed = ValueRules.CheckKnown(faults, "type", field.Type);
         ValueRules.CheckRange(faults, "length", (ulong)(uint)field.Length, 0, GreatestLength);
         ValueRules.CheckKnown(faults, "sensitivity", field.Sensitivity);

@@ -23,6 +23,12 @@ public static class NameRules
         "Not an api_name. Write 1 to 64 characters of lower_snake_case: lower-case letters, digits and single underscores between them, starting with a letter.",
         "接口名称格式有误。请填写 1 至 64 个字符的小写下划线形式：小写字母、数字及其间的单个下划线，以字母开头。");
 
+    /// <summary>An entry's name that contracts could not be named after.</summary>
+    public static readonly Rule EntryName = new(
+        "API_NAME_DIGIT_WORD",
+        "An entry's services are named after it in PascalCase, where a word that begins with a digit is lost. Let a letter follow each underscore.",
+        "条目的服务以其接口名称的 PascalCase 形式命名，以数字开头的单词无法还原。请使每个下划线后为字母。");
+
     /// <summary>A word of a programming language.</summary>
     public static readonly Rule Keyword = new(
         "NAME_IS_KEYWORD",
@@ -62,6 +68,10 @@ public static class NameRules
     public static bool CheckApiName(FaultList faults, string name, string value) =>
         Check(faults, name, ApiName, IsApiName(value)) && CheckKeyword(faults, name, value);
 
+    /// <summary>Checks the api_name of an entry.</summary>
+    public static bool CheckEntryName(FaultList faults, string name, string value) =>
+        CheckApiName(faults, name, value) && Check(faults, name, EntryName, IsEntryName(value));
+
     /// <summary>Checks the id of an agreement.</summary>
     public static bool CheckAgreementId(FaultList faults, string name, string value) => Check(
         faults, name, AgreementId, value.Length is > 0 and <= 64 && !value.AsSpan().ContainsAnyExcept(s_id) && value[0] != '-');
@@ -81,6 +91,25 @@ public static class NameRules
         && char.IsAsciiLetterLower(value[0])
         && value[^1] != '_'
         && !value.Contains("__", StringComparison.Ordinal);
+
+    /// <summary>The value has the shape of an entry's api_name: its PascalCase form leads back to it.</summary>
+    public static bool IsEntryName(ReadOnlySpan<char> value)
+    {
+        if (!IsApiName(value))
+        {
+            return false;
+        }
+
+        for (var i = 1; i < value.Length; i++)
+        {
+            if (value[i - 1] == '_' && !char.IsAsciiLetterLower(value[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool CheckKeyword(FaultList faults, string name, string value)
     {
