@@ -93,6 +93,9 @@ public sealed record Field(
     /// <summary>Field of every record message that tells which asked fields have no value, and why.</summary>
     public const int StatesNumber = 30000;
 
+    /// <summary>Field of every record message that tells for which moment the source states a field, where it says so.</summary>
+    public const int ProvenanceNumber = 30001;
+
     /// <summary>Greatest number a field may have.</summary>
     public const int GreatestNumber = 18999;
 }
