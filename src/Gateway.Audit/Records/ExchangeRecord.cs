@@ -103,4 +103,7 @@ public sealed record ExchangeRecord
 
     /// <summary>Set for an aggregate.</summary>
     public Aggregate? Aggregate { get; init; }
+
+    /// <summary>Of a page its number, from 1; of a closed stream the number of its pages.</summary>
+    public uint Page { get; init; }
 }

@@ -44,6 +44,8 @@ public static class ExchangeRecordWriter
             writer.Integer(3, (long)record.Aggregate.Count);
             writer.End(start);
         }
+
+        writer.Integer(33, record.Page);
     }
 
     private static void WriteParties(ExchangeRecord record, CanonicalWriter writer)

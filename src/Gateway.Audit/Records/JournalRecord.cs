@@ -41,4 +41,7 @@ public sealed record JournalRecord
 
     /// <summary>Number of records released.</summary>
     public uint RecordCount { get; init; }
+
+    /// <summary>"fetch", "fetch_many" or "verify".</summary>
+    public string Operation { get; init; } = "";
 }

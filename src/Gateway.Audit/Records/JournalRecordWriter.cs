@@ -32,6 +32,7 @@ public static class JournalRecordWriter
 
         writer.Text(12, record.PseudonymKeyId);
         writer.Integer(13, record.RecordCount);
+        writer.Text(14, record.Operation);
     }
 
     private static void WritePacked(int field, ReadOnlySpan<uint> numbers, CanonicalWriter writer)

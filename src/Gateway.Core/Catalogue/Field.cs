@@ -93,13 +93,13 @@ public sealed record Field(
     /// <summary>Field of every record message that tells which asked fields have no value, and why.</summary>
     public const int StatesNumber = 30000;
 
-    /// <summary>Field of every record message that tells the moments of single fields.</summary>
+    /// <summary>Field of every record message that tells for which moment the source states a field, where it says so.</summary>
     public const int ProvenanceNumber = 30001;
 
-    /// <summary>Name of the field of that number in the record's message.</summary>
+    /// <summary>Name of the states' field in the record's message.</summary>
     public const string StatesName = "field_states";
 
-    /// <summary>Name of the field of that number in the record's message.</summary>
+    /// <summary>Name of the provenances' field in the record's message.</summary>
     public const string ProvenanceName = "field_provenance";
 
     /// <summary>Greatest number a field may have.</summary>

@@ -5,7 +5,8 @@ namespace Gateway.Core.Records;
 
 /// <summary>
 /// Holds a record against the entry and the fields that were asked for: exactly those, each with a value
-/// of its type or a state that says why not. One pass, no allocation; any bytes get a verdict.
+/// of its type or a state that says why not, then the provenance of those that have a value. One pass, no
+/// allocation; any bytes get a verdict.
 /// </summary>
 public static class RecordCheck
 {
@@ -29,19 +30,23 @@ public static class RecordCheck
         var stated = default(FieldSet);
         var next = 0;
         var lastState = 0;
-        var statesBegun = false;
+        var lastProvenance = 0;
+        var valuesEnded = false;
         var scanner = new RecordScanner(record);
         while (scanner.Read())
         {
-            if (scanner.Number == Field.StatesNumber)
+            if (scanner.Number is Field.StatesNumber or Field.ProvenanceNumber)
             {
-                var verdict = CheckState(ref scanner, fields, asked, valued, ref stated, ref lastState);
+                var verdict = scanner.Number == Field.ProvenanceNumber
+                    ? CheckProvenance(ref scanner, fields, asked, valued, ref lastProvenance)
+                    : lastProvenance > 0 ? new RecordVerdict(RecordFlaw.NotAscending, Field.StatesNumber)
+                    : CheckState(ref scanner, fields, asked, valued, ref stated, ref lastState);
                 if (!verdict.IsSound)
                 {
                     return verdict;
                 }
 
-                statesBegun = true;
+                valuesEnded = true;
                 continue;
             }
 
@@ -53,8 +58,8 @@ public static class RecordCheck
             }
 
             var found = !asked.Contains(index) ? RecordFlaw.NotAsked
-                : statesBegun ? RecordFlaw.NotAscending
-                : CheckValue(ref scanner, fields[index]);
+                : valuesEnded ? RecordFlaw.NotAscending
+                : CheckValue(scanner, fields[index].Type, fields[index].Length);
             if (found != RecordFlaw.None)
             {
                 return new RecordVerdict(found, scanner.Number);
@@ -73,6 +78,30 @@ public static class RecordCheck
         return valued.Count + stated.Count == asked.Count
             ? RecordVerdict.Sound
             : new RecordVerdict(RecordFlaw.Missing, FirstMissing(fields, asked, valued.Union(stated)));
+    }
+
+    /// <summary>The first flaw of the value that the scanner stands on, or none.</summary>
+    /// <param name="scanner">Stands on the field.</param>
+    /// <param name="type">Type of the field's values.</param>
+    /// <param name="length">Greatest length in characters or bytes; 0 for none.</param>
+    public static RecordFlaw CheckValue(in RecordScanner scanner, FieldType type, int length)
+    {
+        var wire = type is FieldType.Integer or FieldType.Boolean ? WireType.Varint : WireType.Length;
+        if (scanner.WireType != wire)
+        {
+            return RecordFlaw.WrongWireType;
+        }
+
+        return type switch
+        {
+            FieldType.Text or FieldType.Code => CheckText(scanner.Payload, length),
+            FieldType.Decimal when !CanonicalDecimal.IsCanonical(scanner.Payload) => RecordFlaw.DecimalNotCanonical,
+            FieldType.Decimal or FieldType.Binary when length > 0 && scanner.Payload.Length > length => RecordFlaw.OverLength,
+            FieldType.Boolean when scanner.Varint > 1 => RecordFlaw.MalformedBoolean,
+            FieldType.Date when !PartialDate.TryRead(scanner.Payload, out _) => RecordFlaw.MalformedDate,
+            FieldType.Timestamp when !RecordMoment.TryRead(scanner.Payload, out _) => RecordFlaw.MalformedTimestamp,
+            _ => RecordFlaw.None,
+        };
     }
 
     private static RecordVerdict CheckState(
@@ -114,25 +143,26 @@ public static class RecordCheck
         return RecordVerdict.Sound;
     }
 
-    private static RecordFlaw CheckValue(ref RecordScanner scanner, Field field)
+    private static RecordVerdict CheckProvenance(
+        ref RecordScanner scanner, ReadOnlySpan<Field> fields, FieldSet asked, FieldSet valued, ref int last)
     {
-        var wire = field.Type is FieldType.Integer or FieldType.Boolean ? WireType.Varint : WireType.Length;
-        if (scanner.WireType != wire)
+        if (scanner.WireType != WireType.Length)
         {
-            return RecordFlaw.WrongWireType;
+            return new RecordVerdict(RecordFlaw.WrongWireType, Field.ProvenanceNumber);
         }
 
-        return field.Type switch
+        if (!FieldProvenanceMark.TryRead(scanner.Payload, out var provenance))
         {
-            FieldType.Text or FieldType.Code => CheckText(scanner.Payload, field.Length),
-            FieldType.Decimal when !CanonicalDecimal.IsCanonical(scanner.Payload) => RecordFlaw.DecimalNotCanonical,
-            FieldType.Decimal or FieldType.Binary when field.Length > 0 && scanner.Payload.Length > field.Length =>
-                RecordFlaw.OverLength,
-            FieldType.Boolean when scanner.Varint > 1 => RecordFlaw.MalformedBoolean,
-            FieldType.Date when !PartialDate.TryRead(scanner.Payload, out _) => RecordFlaw.MalformedDate,
-            FieldType.Timestamp when !RecordMoment.TryRead(scanner.Payload, out _) => RecordFlaw.MalformedTimestamp,
-            _ => RecordFlaw.None,
-        };
+            return new RecordVerdict(RecordFlaw.MalformedProvenance, Field.ProvenanceNumber);
+        }
+
+        var index = Find(fields, provenance.Number, 0);
+        var flaw = index < 0 || !asked.Contains(index) ? RecordFlaw.ProvenanceNotAsked
+            : !valued.Contains(index) ? RecordFlaw.ProvenanceWithoutValue
+            : provenance.Number <= last ? RecordFlaw.NotAscending
+            : RecordFlaw.None;
+        last = provenance.Number;
+        return new RecordVerdict(flaw, flaw == RecordFlaw.None ? 0 : provenance.Number);
     }
 
     private static RecordFlaw CheckText(ReadOnlySpan<byte> text, int length)

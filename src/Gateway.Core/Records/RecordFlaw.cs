@@ -56,4 +56,13 @@ public enum RecordFlaw
 
     /// <summary>An asked field with neither a value nor a state.</summary>
     Missing,
+
+    /// <summary>A field provenance that is none.</summary>
+    MalformedProvenance,
+
+    /// <summary>A provenance of a field that was not asked for, or that the entry does not have.</summary>
+    ProvenanceNotAsked,
+
+    /// <summary>A provenance of a field that has no value.</summary>
+    ProvenanceWithoutValue,
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Gateway.Core.Records;
 
 /// <summary>A moment as <c>google.protobuf.Timestamp</c> holds it.</summary>
@@ -10,6 +12,9 @@ public readonly record struct RecordMoment(long Seconds, int Nanos)
 
     /// <summary>It lies within the years 1 to 9999.</summary>
     public bool IsValid => Seconds is >= Least and <= Greatest && Nanos is >= 0 and <= 999_999_999;
+
+    /// <summary>Bytes of the canonical wire form: members that are zero are left out.</summary>
+    public int WireLength => MemberLength(unchecked((ulong)Seconds)) + MemberLength((uint)Nanos);
 
     /// <summary>The moment of a date and time.</summary>
     public static RecordMoment From(DateTimeOffset time)
@@ -54,4 +59,6 @@ public readonly record struct RecordMoment(long Seconds, int Nanos)
         moment = new RecordMoment(seconds, nanos);
         return scanner.Flaw == RecordFlaw.None && moment.IsValid;
     }
+
+    private static int MemberLength(ulong value) => value == 0 ? 0 : 1 + ((BitOperations.Log2(value) + 7) / 7);
 }

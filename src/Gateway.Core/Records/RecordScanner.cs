@@ -28,16 +28,16 @@ public ref struct RecordScanner
     public static RecordScanner Lenient(ReadOnlySpan<byte> message) => new(message, lenient: true);
 
     /// <summary>Number of the field; 1 to 536,870,911.</summary>
-    public int Number { get; private set; }
+    public int Number { readonly get; private set; }
 
     /// <summary>Wire type of the field.</summary>
-    public WireType WireType { get; private set; }
+    public WireType WireType { readonly get; private set; }
 
     /// <summary>The value of a <see cref="WireType.Varint"/> field; 0 for others.</summary>
-    public ulong Varint { get; private set; }
+    public ulong Varint { readonly get; private set; }
 
     /// <summary>Why <see cref="Read"/> ended; <see cref="RecordFlaw.None"/> at the end of a sound record.</summary>
-    public RecordFlaw Flaw { get; private set; }
+    public RecordFlaw Flaw { readonly get; private set; }
 
     /// <summary>The encoded value: the bytes after the length, or those of the number.</summary>
     public readonly ReadOnlySpan<byte> Payload => _record[_payload.._position];

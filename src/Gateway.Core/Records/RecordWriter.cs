@@ -5,21 +5,24 @@ using Gateway.Core.Catalogue;
 namespace Gateway.Core.Records;
 
 /// <summary>
-/// Writes one record after another into a pooled buffer: values ascending by number, then the states.
+/// Writes one record after another into a pooled buffer: values ascending by number, then the states, then
+/// the provenance.
 /// Not for use by two threads at once; <see cref="Dispose"/> gives the buffer back.
 /// </summary>
 public sealed class RecordWriter : IDisposable
 {
     private byte[] _buffer;
     private (int Number, Absence Absence)[] _states = new (int, Absence)[8];
+    private (int Number, RecordMoment AsOf)[] _provenance = [];
     private int _position;
     private int _stateCount;
+    private int _provenanceCount;
     private int _last;
 
     /// <summary>Starts with room for that many bytes.</summary>
     public RecordWriter(int capacity = 1024) => _buffer = ArrayPool<byte>.Shared.Rent(capacity);
 
-    /// <summary>Bytes written so far, the pending states not counted.</summary>
+    /// <summary>Bytes written so far, the pending states and provenance not counted.</summary>
     public int Length => _position;
 
     /// <summary>Writes a text; UTF-16 that is not well-formed throws <see cref="EncoderFallbackException"/>.</summary>
@@ -121,6 +124,30 @@ public sealed class RecordWriter : IDisposable
         _states[_stateCount++] = (number, absence);
     }
 
+    /// <summary>
+    /// Says for which moment the source states a field that has a value; written after the states when the record ends.
+    /// Ascending by number; throws <see cref="ArgumentOutOfRangeException"/> outside the years 1 to 9999.
+    /// </summary>
+    public void WriteProvenance(int number, RecordMoment asOf)
+    {
+        if (!asOf.IsValid)
+        {
+            throw new ArgumentOutOfRangeException(nameof(asOf), "There is no such moment.");
+        }
+
+        if (_provenanceCount > 0 && number <= _provenance[_provenanceCount - 1].Number)
+        {
+            throw new InvalidOperationException("Provenance is written ascending by number, each field once.");
+        }
+
+        if (_provenanceCount == _provenance.Length)
+        {
+            Array.Resize(ref _provenance, Math.Max(8, _provenanceCount * 2));
+        }
+
+        _provenance[_provenanceCount++] = (number, asOf);
+    }
+
     /// <summary>Ends the record and returns its bytes, valid until the next write; the next write begins anew.</summary>
     public ReadOnlySpan<byte> Complete()
     {
@@ -131,6 +158,19 @@ public sealed class RecordWriter : IDisposable
             var length = _position++;
             Member(1, (ulong)number);
             Member(2, (ulong)absence);
+            _buffer[length] = (byte)(_position - length - 1);
+        }
+
+        foreach (var (number, moment) in _provenance.AsSpan(0, _provenanceCount))
+        {
+            Reserve(32);
+            Varint(((uint)Field.ProvenanceNumber << 3) | (uint)WireType.Length);
+            var length = _position++;
+            Member(1, (ulong)number);
+            Varint((2 << 3) | (uint)WireType.Length);
+            Varint((uint)moment.WireLength);
+            Member(1, unchecked((ulong)moment.Seconds));
+            Member(2, (ulong)moment.Nanos);
             _buffer[length] = (byte)(_position - length - 1);
         }
 
@@ -149,7 +189,7 @@ public sealed class RecordWriter : IDisposable
     }
 
     /// <summary>Drops what was written of the record; the next write begins anew.</summary>
-    public void Reset() => (_position, _stateCount, _last) = (0, 0, 0);
+    public void Reset() => (_position, _stateCount, _provenanceCount, _last) = (0, 0, 0, 0);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -85,6 +85,7 @@ public sealed class RecordProperties
             Salt = new Salt(random),
             Act = parts.Item1,
             Aggregate = parts.Item2,
+            Page = count / 2,
         });
 
     private static readonly Gen<JournalRecord> Journal = Gen.Select(
@@ -104,6 +105,7 @@ public sealed class RecordProperties
             SubjectPseudonyms = subjects,
             PseudonymKeyId = second,
             RecordCount = count,
+            Operation = first,
         });
 
     [Fact]
@@ -162,6 +164,7 @@ public sealed class RecordProperties
             AsOf = record.AsOf is { } asOf ? (asOf - DateTimeOffset.UnixEpoch).Ticks / 10 : 0,
             TraceId = record.TraceId == default ? ByteString.Empty : ByteString.CopyFrom(Convert.FromHexString(record.TraceId.ToHexString())),
             Salt = Bytes(record.Salt.CopyTo, Salt.Size),
+            Page = record.Page,
         };
         foreach (SubjectPseudonym subject in record.Subjects.ToArray())
         {
@@ -219,6 +222,7 @@ public sealed class RecordProperties
         SubjectPseudonyms = { record.SubjectPseudonyms.ToArray().Select(one => Bytes(one.CopyTo, Pseudonym.Size)) },
         PseudonymKeyId = record.PseudonymKeyId,
         RecordCount = record.RecordCount,
+        Operation = record.Operation,
     };
 
     private static ByteString Bytes(Action<Span<byte>> copyTo, int length)

@@ -31,20 +31,18 @@ public sealed class RecordWriterTests
     [Fact]
     public void A_journal_record_has_exactly_these_bytes()
     {
-        var record = new JournalRecord
-        {
-            ExchangeId = Id(),
-            At = Start,
-            Consumer = "approvals",
-            PlainFields = new uint[] { 1, 300 },
-            MaskedFields = new uint[] { 2 },
-            SubjectPseudonyms = new[] { new Pseudonym(Ascending(0)), default },
-            PseudonymKeyId = "k1",
-            RecordCount = 2,
-        };
         var buffer = new ArrayBufferWriter<byte>();
-        JournalRecordWriter.Write(record, buffer);
+        JournalRecordWriter.Write(Journal(), buffer);
         Assert.Equal(GoldenJournal, Convert.ToHexStringLower(buffer.WrittenSpan));
+    }
+
+    [Fact]
+    public void What_came_later_stands_at_the_end_and_leaves_older_records_their_bytes()
+    {
+        Assert.Equal(Golden + "8802ac02", Convert.ToHexStringLower(Write(Sample() with { Page = 300 })));
+        var buffer = new ArrayBufferWriter<byte>();
+        JournalRecordWriter.Write(Journal() with { Operation = "fetch_many" }, buffer);
+        Assert.Equal(GoldenJournal + "720a66657463685f6d616e79", Convert.ToHexStringLower(buffer.WrittenSpan));
     }
 
     [Fact]
@@ -94,6 +92,18 @@ public sealed class RecordWriterTests
         AsOf = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero),
         TraceId = ActivityTraceId.CreateFromBytes(Ascending(32)),
         Salt = new Salt(Repeated(0xCD, 16)),
+    };
+
+    private static JournalRecord Journal() => new()
+    {
+        ExchangeId = Id(),
+        At = Start,
+        Consumer = "approvals",
+        PlainFields = new uint[] { 1, 300 },
+        MaskedFields = new uint[] { 2 },
+        SubjectPseudonyms = new[] { new Pseudonym(Ascending(0)), default },
+        PseudonymKeyId = "k1",
+        RecordCount = 2,
     };
 
     private static Guid Id() => ExchangeId.Read(Ascending(0));
