@@ -20,7 +20,11 @@ public ref struct RecordScanner
     {
     }
 
-    private RecordScanner(ReadOnlySpan<byte> record, bool lenient) => (_record, _lenient) = (record, lenient);
+    private RecordScanner(ReadOnlySpan<byte> record, bool lenient)
+    {
+        _record = record;
+        _lenient = lenient;
+    }
 
     /// <summary>
     /// For messages of callers, whose encoders are theirs: varints may be longer than they need be, as protobuf allows.

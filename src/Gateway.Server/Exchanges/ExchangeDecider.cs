@@ -1,4 +1,3 @@
-using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
 using Gateway.Server.Telemetry;
 using Gateway.Storage.Following;

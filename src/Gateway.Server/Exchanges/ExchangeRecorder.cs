@@ -2,6 +2,7 @@ using System.Net;
 using Gateway.Audit;
 using Gateway.Core.Decisions;
 using Gateway.Server.Identity;
+using Gateway.Server.Telemetry;
 
 namespace Gateway.Server.Exchanges;
 

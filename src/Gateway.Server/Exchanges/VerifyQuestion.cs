@@ -39,8 +39,9 @@ internal sealed class VerifyQuestion(Exchange exchange) : ExchangeQuestion(excha
     public override Refusal? Bind(JurisdictionClock clock)
     {
         var call = Exchange.Request;
+        var claims = ByteString.Empty;
         if ((KeyBinding.Bind(Entry, call.Keys[0], clock.Today, _request.Key, Exchange.Subjects)
-            ?? ClaimBinding.Bind(Entry, call.Fields, call.Claims, out var claims)) is { } refusal)
+            ?? ClaimBinding.Bind(Entry, call.Fields, call.Claims, out claims)) is { } refusal)
         {
             return refusal;
         }

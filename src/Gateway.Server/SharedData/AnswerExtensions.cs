@@ -1,5 +1,6 @@
 using Gateway.Server.Exchanges;
 using Gateway.Server.Refusals;
+using Grpc.Core;
 
 namespace Gateway.Server.SharedData;
 

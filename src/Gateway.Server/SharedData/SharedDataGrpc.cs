@@ -2,7 +2,6 @@ using Gateway.Contracts.V1;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
 using Gateway.Server.Exchanges;
-using Gateway.Server.Refusals;
 using Grpc.Core;
 
 namespace Gateway.Server.SharedData;

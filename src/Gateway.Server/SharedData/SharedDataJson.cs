@@ -12,7 +12,7 @@ namespace Gateway.Server.SharedData;
 /// It is not the framework's transcoding, which answers errors in a shape of its own: refusals here are
 /// problem details (RFC 9457).
 /// </summary>
-internal sealed class SharedDataJson(LookupDoor door, ExchangeRecorder recorder, GatewayOptions options)
+internal sealed class SharedDataJson(SharedDataDoor door, ExchangePipeline pipeline, Replies replies, GatewayOptions options)
 {
     private static readonly JsonParser s_parser = new(JsonParser.Settings.Default.WithRecursionLimit(16));
     private static readonly JsonFormatter s_formatter = new(JsonFormatter.Settings.Default);
@@ -21,9 +21,12 @@ internal sealed class SharedDataJson(LookupDoor door, ExchangeRecorder recorder,
     public async Task LookupAsync(HttpContext context, string department, string entry)
     {
         var (request, refusal) = await ReadAsync(context, department, entry);
-        var answer = request is null
-            ? await door.RefuseAsync(context, refusal!, context.RequestAborted)
-            : await door.LookupAsync(context, request, null, context.RequestAborted);
+        var call = door.Call(
+            context,
+            Core.Catalogue.Operations.Lookup,
+            SharedDataDoor.Service + "/Lookup",
+            request is null ? ExchangeRequest.NotRead(refusal!) : GenericRequests.Read(request));
+        var answer = await pipeline.LookupAsync(call, context.RequestAborted);
         if (answer.Refusal is { } refused)
         {
             await RefusalProblem.WriteAsync(context, refused, answer.ExchangeId, answer.Entry?.Path);
@@ -32,7 +35,7 @@ internal sealed class SharedDataJson(LookupDoor door, ExchangeRecorder recorder,
 
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
-        var text = s_formatter.Format(new LookupReply(answer, recorder.Origin).ToMessage());
+        var text = s_formatter.Format(LookupResponse.Parser.ParseFrom(replies.Lookup(answer, typed: false).ToBytes().Span));
         await context.Response.WriteAsync(text, context.RequestAborted);
     }
 

@@ -29,14 +29,32 @@ internal sealed class FakeAdapter : IAsyncDisposable
         set => _behaviour.Fetch = value;
     }
 
+    /// <summary>What a fetch of many keys does. The default answers each key as a fetch of it alone.</summary>
+    public Func<FetchManyRequest, ServerCallContext, Task<FetchManyResponse>> FetchMany
+    {
+        set => _behaviour.FetchMany = value;
+    }
+
+    /// <summary>What a verification does. The default finds every claim to match.</summary>
+    public Func<VerifyRequest, ServerCallContext, Task<VerifyResponse>> Verify
+    {
+        set => _behaviour.Verify = value;
+    }
+
     /// <summary>What a preparation answers.</summary>
     public Func<PrepareRequest, PrepareResponse> Prepare
     {
         set => _behaviour.Prepare = value;
     }
 
-    /// <summary>Requests that came in.</summary>
+    /// <summary>Fetches that came in.</summary>
     public IReadOnlyCollection<FetchRequest> Fetched => _behaviour.Fetched;
+
+    /// <summary>Fetches of many keys that came in.</summary>
+    public IReadOnlyCollection<FetchManyRequest> FetchedMany => _behaviour.FetchedMany;
+
+    /// <summary>Verifications that came in.</summary>
+    public IReadOnlyCollection<VerifyRequest> Verified => _behaviour.Verified;
 
     public static async Task<FakeAdapter> StartAsync(TestAuthority authority, string department, int port = 0)
     {
@@ -68,7 +86,12 @@ internal sealed class FakeAdapter : IAsyncDisposable
     }
 
     /// <summary>Forgets the requests that came in.</summary>
-    public void Forget() => _behaviour.Fetched.Clear();
+    public void Forget()
+    {
+        _behaviour.Fetched.Clear();
+        _behaviour.FetchedMany.Clear();
+        _behaviour.Verified.Clear();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -84,6 +107,16 @@ internal sealed class FakeAdapter : IAsyncDisposable
         public Func<FetchRequest, ServerCallContext, Task<FetchResponse>> Fetch { get; set; } =
             (request, _) => Task.FromResult(Registered.Answer(request));
 
+        public ConcurrentQueue<FetchManyRequest> FetchedMany { get; } = new();
+
+        public ConcurrentQueue<VerifyRequest> Verified { get; } = new();
+
+        public Func<FetchManyRequest, ServerCallContext, Task<FetchManyResponse>> FetchMany { get; set; } =
+            (request, _) => Task.FromResult(Registered.Answer(request));
+
+        public Func<VerifyRequest, ServerCallContext, Task<VerifyResponse>> Verify { get; set; } =
+            (request, _) => Task.FromResult(Registered.Answer(request));
+
         public Func<PrepareRequest, PrepareResponse> Prepare { get; set; } =
             _ => new PrepareResponse { Ready = true, SchemaHandle = Google.Protobuf.ByteString.CopyFrom(new byte[16]) };
     }
@@ -97,6 +130,18 @@ internal sealed class FakeAdapter : IAsyncDisposable
         {
             behaviour.Fetched.Enqueue(request);
             return behaviour.Fetch(request, context);
+        }
+
+        public override Task<FetchManyResponse> FetchMany(FetchManyRequest request, ServerCallContext context)
+        {
+            behaviour.FetchedMany.Enqueue(request);
+            return behaviour.FetchMany(request, context);
+        }
+
+        public override Task<VerifyResponse> Verify(VerifyRequest request, ServerCallContext context)
+        {
+            behaviour.Verified.Enqueue(request);
+            return behaviour.Verify(request, context);
         }
     }
 

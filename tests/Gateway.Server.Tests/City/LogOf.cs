@@ -49,4 +49,15 @@ internal static class LogOf
         var row = Assert.Single(rows);
         return (Gateway.Contracts.Audit.V1.ExchangeRecord.Parser.ParseFrom(row.Record.Span), row);
     }
+
+    /// <summary>The records of a stream, once there are so many.</summary>
+    public static async Task<List<Gateway.Contracts.Audit.V1.ExchangeRecord>> FindAllAsync(TestCity city, string exchangeId, int count)
+    {
+        IReadOnlyList<LogRow> rows = [];
+        await Gateway.Testing.Poll.UntilAsync(
+            async () => (rows = await city.Gateway.Services.GetRequiredService<ILogReader>().FindAsync(Guid.Parse(exchangeId), CancellationToken.None)).Count >= count,
+            TimeSpan.FromSeconds(10),
+            $"{count} records of the stream");
+        return [.. rows.Select(row => Gateway.Contracts.Audit.V1.ExchangeRecord.Parser.ParseFrom(row.Record.Span))];
+    }
 }

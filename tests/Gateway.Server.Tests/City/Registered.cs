@@ -62,7 +62,7 @@ internal static class Registered
             ShareBasis = "用于行政审批事项。",
             SharingModes = { SharingMode.Service },
             UpdateCycle = UpdateCycle.RealTime,
-            Operations = { Operation.Lookup },
+            Operations = { Operation.Lookup, Operation.Verify, Operation.LookupMany },
         };
         change?.Invoke(entry);
         return new Document { Entry = entry };
@@ -84,7 +84,7 @@ internal static class Registered
             Provider = "gongan",
             Entry = "resident",
             Major = 1,
-            Operations = { Operation.Lookup },
+            Operations = { Operation.Lookup, Operation.Verify, Operation.LookupMany },
             Fields =
             {
                 new AgreedField { Field = "name", Grant = FieldGrant.Plain },
@@ -114,8 +114,54 @@ internal static class Registered
         return request;
     }
 
+    public static LookupManyRequest LookupMany(int keys, Action<LookupManyRequest>? change = null)
+    {
+        var request = new LookupManyRequest { Department = "gongan", Entry = "resident", Fields = { "name", "birth_date" }, Context = Lookup().Context };
+        for (var i = 0; i < keys; i++)
+        {
+            request.Keys.Add(new Key { Fields = { ["citizen_number"] = Resident } });
+        }
+
+        change?.Invoke(request);
+        return request;
+    }
+
+    public static Gateway.Contracts.V1.VerifyRequest Verify(Action<Gateway.Contracts.V1.VerifyRequest>? change = null)
+    {
+        var request = new Gateway.Contracts.V1.VerifyRequest
+        {
+            Department = "gongan",
+            Entry = "resident",
+            Key = { ["citizen_number"] = Resident },
+            Claims = { ["name"] = new Value { Text = "张三丰" } },
+            Context = Lookup().Context,
+        };
+        change?.Invoke(request);
+        return request;
+    }
+
     /// <summary>A sound answer to a fetch: one record with exactly the fields asked for.</summary>
     public static FetchResponse Answer(FetchRequest request) => new() { Records = { Record([.. request.PlainFields, .. request.MaskedFields]) } };
+
+    /// <summary>A sound answer to a fetch of many keys: one record for each.</summary>
+    public static FetchManyResponse Answer(FetchManyRequest request)
+    {
+        var record = Record([.. request.PlainFields, .. request.MaskedFields]);
+        return new() { Keys = { request.Keys.Select(_ => new FetchedKey { Records = { record } }) } };
+    }
+
+    /// <summary>A sound answer to a verification: every claim matches.</summary>
+    public static Gateway.Contracts.Adapter.V1.VerifyResponse Answer(Gateway.Contracts.Adapter.V1.VerifyRequest request)
+    {
+        var response = new Gateway.Contracts.Adapter.V1.VerifyResponse { Found = true };
+        var scanner = new RecordScanner(request.Claims.Span);
+        while (scanner.Read())
+        {
+            response.Verdicts.Add(new FieldVerdict { Number = (uint)scanner.Number, Verdict = Gateway.Contracts.Adapter.V1.Verdict.Match });
+        }
+
+        return response;
+    }
 
     public static ByteString Record(params uint[] numbers)
     {

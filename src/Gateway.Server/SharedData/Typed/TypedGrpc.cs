@@ -1,6 +1,7 @@
 using Gateway.Core.Catalogue;
 using Gateway.Server.Exchanges;
 using Grpc.Core;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Server.SharedData.Typed;
 

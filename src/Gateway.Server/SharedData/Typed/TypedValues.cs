@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Unicode;
-using Gateway.Contracts.V1;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Records;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Type;
+using Value = Gateway.Contracts.V1.Value;
 
 namespace Gateway.Server.SharedData.Typed;
 
