@@ -2,17 +2,20 @@ using Gateway.Adapter.Mapping;
 using Gateway.Adapter.Preparing;
 using Gateway.Adapter.Sources;
 using Gateway.Adapter.Telemetry;
+using Gateway.Adapter.Verifying;
 using Gateway.Contracts.Adapter.V1;
 using Grpc.Core;
 
 namespace Gateway.Adapter.Fetching;
 
-/// <summary>The contract's two methods.</summary>
+/// <summary>The contract's methods.</summary>
 internal sealed class AdapterGrpc(
     MappingSet mappings,
     EntryPlanner planner,
     PlanStore plans,
     Fetcher fetcher,
+    ManyFetcher manyFetcher,
+    Verifier verifier,
     AdapterMetrics metrics,
     ILogger<AdapterGrpc> logger) : AdapterService.AdapterServiceBase
 {
@@ -47,18 +50,30 @@ internal sealed class AdapterGrpc(
         }
     }
 
-    public override async Task<FetchResponse> Fetch(FetchRequest request, ServerCallContext context)
+    public override Task<FetchResponse> Fetch(FetchRequest request, ServerCallContext context) => MeasureAsync(
+        "fetch", metrics.Begin(), fetcher.FetchAsync(request, context), static answer => (answer.Records.Count, answer.Faults.Count));
+
+    public override Task<FetchManyResponse> FetchMany(FetchManyRequest request, ServerCallContext context) => MeasureAsync(
+        "fetch_many",
+        metrics.Begin(),
+        manyFetcher.FetchAsync(request, context),
+        static answer => (answer.Keys.Sum(key => key.Records.Count), answer.Keys.Sum(key => key.Faults.Count)));
+
+    public override Task<VerifyResponse> Verify(VerifyRequest request, ServerCallContext context) =>
+        MeasureAsync("verify", metrics.Begin(), verifier.VerifyAsync(request, context), static _ => (0, 0));
+
+    private async Task<T> MeasureAsync<T>(string operation, long started, Task<T> answering, Func<T, (int Records, int Faults)> count)
     {
-        var started = metrics.Begin();
         try
         {
-            var response = await fetcher.FetchAsync(request, context);
-            metrics.Answered(started, response.Records.Count, response.Faults.Count);
-            return response;
+            var answer = await answering;
+            var (records, faults) = count(answer);
+            metrics.Answered(operation, started, records, faults);
+            return answer;
         }
         catch (RpcException fault)
         {
-            metrics.Failed(started, fault.StatusCode);
+            metrics.Failed(operation, started, fault.StatusCode);
             throw;
         }
     }

@@ -1,24 +1,16 @@
-using Gateway.Adapter.Preparing;
 using Gateway.Adapter.Sources;
-using Gateway.Contracts.Adapter.V1;
-using Gateway.Core.Records;
 
 namespace Gateway.Adapter.Fetching;
 
-/// <summary>A query whose rows become records as they come.</summary>
+/// <summary>A query whose rows become records as they come, key by key.</summary>
 internal sealed class FetchQuery : SourceQuery
 {
-    /// <summary>Records of one answer together; what is left of the 4 MiB that a message may have is for the rest of the message.</summary>
-    private const int GreatestAnswer = 3 << 20;
+    private readonly List<KeyRows> _rows = [];
 
-    [ThreadStatic]
-    private static RecordWriter? s_writer;
+    /// <summary>Of all keys but the one at hand.</summary>
+    private int _size;
 
-    private int _rows;
-    private int _length;
-    private bool _asOfUnknown;
-
-    public required EntryPlan Plan { get; init; }
+    private bool _full;
 
     public required FetchShape Shape { get; init; }
 
@@ -26,123 +18,84 @@ internal sealed class FetchQuery : SourceQuery
 
     public required SubjectSet Subjects { get; init; }
 
-    public List<byte[]> Records { get; } = [];
+    /// <summary>Number of the key field that a key is told to be rejected for; 0 where a rejected key is the query's fault.</summary>
+    public int RejectedField { get; init; }
 
-    public List<FetchFault> Faults { get; } = [];
+    /// <summary>Keys that have their answer: all of them, or as many as one message holds.</summary>
+    public int AnsweredCount => _full ? _rows.Count : Keys.Length;
 
-    public bool Truncated { get; private set; }
+    public override bool IsFull => _full;
 
-    /// <summary>The oldest moment that the records hold for; null where one of them does not say.</summary>
-    public RecordMoment? AsOf { get; private set; }
+    public override bool MayReject => RejectedField != 0;
 
-    public override bool Accept(SourceRow row)
+    /// <summary>What became of the rows of a key that has its answer.</summary>
+    public KeyRows RowsOf(int key) => key < _rows.Count ? _rows[key] : new KeyRows(Shape, Limit, Subjects);
+
+    public override bool Accept(int key, SourceRow row)
     {
-        if (_rows++ == Limit)
+        if (_full)
         {
-            Truncated = true;
             return false;
         }
 
-        var writer = s_writer ??= new RecordWriter();
-        writer.Reset();
-        var cell = default(Cell);
-        foreach (ref readonly var step in Shape.Steps.AsSpan())
-        {
-            if (Write(step, row, ref cell, writer) is { } fault)
-            {
-                Faults.Add(new FetchFault { Number = (uint)step.Field.Number, Message = fault });
-                return true;
-            }
-        }
+        var rows = Open(key);
+        var more = rows.Accept(row);
 
-        var record = writer.Complete();
-        if (_length + record.Length > GreatestAnswer)
+        // The first key is cut as if it were alone; of the others only those are answered that fit whole.
+        if (key > 0 && _size + rows.Size + Subjects.Size > KeyRows.GreatestAnswer)
         {
-            Truncated = true;
+            Rewind(key);
+            _full = true;
             return false;
         }
 
-        _length += record.Length;
-        Records.Add(record.ToArray());
-        AddSubjects(row, ref cell);
-        AddMoment(row, ref cell);
-        return true;
+        return more;
     }
 
-    public override void Restart()
+    public override void Rewind(int key)
     {
-        (_rows, _length, _asOfUnknown, Truncated, AsOf) = (0, 0, false, false, null);
-        Records.Clear();
-        Faults.Clear();
-        Subjects.Clear();
-    }
-
-    private static string? Write(in FetchStep step, SourceRow row, ref Cell cell, RecordWriter writer)
-    {
-        if (step.Absence != default)
+        if (key < _rows.Count)
         {
-            writer.WriteAbsence(step.Field.Number, step.Absence);
-            return null;
-        }
-
-        if (step.Ordinal < 0)
-        {
-            var constant = Cell.Of(step.Field.Field.Mapping.Constant);
-            return step.Field.Conversion.Write(ref constant, writer, step.Masked);
-        }
-
-        try
-        {
-            row.Read(step.Ordinal, ref cell);
-        }
-        catch (CellException fault)
-        {
-            return fault.Message;
-        }
-
-        return step.Field.Conversion.Write(ref cell, writer, step.Masked)
-            ?? (writer.Length > RecordCheck.GreatestLength ? "With this field the record is longer than 1 MiB." : null);
-    }
-
-    private void AddSubjects(SourceRow row, ref Cell cell)
-    {
-        foreach (var (subject, ordinal) in Shape.Subjects)
-        {
-            if (TryRead(row, ordinal, ref cell)
-                && SubjectIdentifier.From(cell) is { } identifier
-                && subject.NullWords?.Contains(identifier) is not true)
-            {
-                Subjects.Add(subject.Type, identifier);
-            }
+            Subjects.Cut(_rows[key].FirstSubject);
+            _rows.RemoveRange(key, _rows.Count - key);
+            _size = _rows.SkipLast(1).Sum(rows => rows.Size);
         }
     }
 
-    private void AddMoment(SourceRow row, ref Cell cell)
+    public override void Reject(int key)
     {
-        if (Shape.AsOf < 0 || _asOfUnknown)
-        {
-            return;
-        }
-
-        if (!TryRead(row, Shape.AsOf, ref cell) || !Plan.AsOf!.TryRead(cell, out var moment))
-        {
-            (_asOfUnknown, AsOf) = (true, null);
-            return;
-        }
-
-        AsOf = AsOf is { } oldest && (oldest.Seconds, oldest.Nanos).CompareTo((moment.Seconds, moment.Nanos)) <= 0 ? oldest : moment;
+        Fill(key);
+        Add(new KeyRows(Shape, Limit, Subjects) { Rejected = true });
     }
 
-    private static bool TryRead(SourceRow row, int ordinal, ref Cell cell)
+    private KeyRows Open(int key)
     {
-        try
+        if (key != _rows.Count - 1)
         {
-            row.Read(ordinal, ref cell);
-            return true;
+            Fill(key);
+            Add(new KeyRows(Shape, Limit, Subjects));
         }
-        catch (CellException)
+
+        return _rows[key];
+    }
+
+    /// <summary>The keys before this one that have no rows yet will have none.</summary>
+    private void Fill(int key)
+    {
+        if (key < _rows.Count)
         {
-            return false;
+            throw new SourceException(SourceFaultKind.Failed, "order");
         }
+
+        while (_rows.Count < key)
+        {
+            Add(new KeyRows(Shape, Limit, Subjects));
+        }
+    }
+
+    private void Add(KeyRows rows)
+    {
+        _size += _rows.Count > 0 ? _rows[^1].Size : 0;
+        _rows.Add(rows);
     }
 }

@@ -16,8 +16,8 @@ internal sealed class FetchShape
 
     public required ImmutableArray<(PlannedSubject Subject, int Ordinal)> Subjects { get; init; }
 
-    /// <summary>Place of the as_of column; -1 for none.</summary>
-    public required int AsOf { get; init; }
+    /// <summary>The column that says for which moment a row holds, and its place; null for none.</summary>
+    public required (PlannedMoment Moment, int Ordinal)? AsOf { get; init; }
 
     public required ImmutableArray<uint> PlainNumbers { get; init; }
 
@@ -41,11 +41,11 @@ internal sealed class FetchShape
         }
 
         ImmutableArray<(PlannedSubject, int)> subjects = [.. plan.Subjects.Select(subject => (subject, Ordinal(subject.Column, columns)))];
-        var asOf = plan.AsOf is { } moment ? Ordinal(moment.Column, columns) : -1;
+        (PlannedMoment, int)? asOf = plan.AsOf is { } moment ? (moment, Ordinal(moment.Column, columns)) : null;
         return new FetchShape
         {
-            Statement = StatementWriter.Write(
-                plan.Dialect, plan.Table, columns, [.. plan.Keys.Select(key => (key.Column, key.Conversion.FormCount))]),
+            Statement = StatementWriter.Write(new KeySelect(
+                plan.Dialect, plan.Table, columns, [.. plan.Keys.Select(key => (key.Column, key.Conversion.FormCount))])),
             Steps = steps.ToImmutable(),
             Subjects = subjects,
             AsOf = asOf,
@@ -54,21 +54,44 @@ internal sealed class FetchShape
         };
     }
 
+    /// <summary>Adds the subjects that the row names.</summary>
+    public void AddSubjects(SourceRow row, ref Cell cell, SubjectSet subjects)
+    {
+        foreach (var (subject, ordinal) in Subjects)
+        {
+            if (row.TryRead(ordinal, ref cell)
+                && SubjectIdentifier.From(cell) is { } identifier
+                && subject.NullWords?.Contains(identifier) is not true)
+            {
+                subjects.Add(subject.Type, identifier);
+            }
+        }
+    }
+
+    /// <summary>The moment for which the row holds; null where it does not say, or not so that it can be read.</summary>
+    public RecordMoment? ReadMoment(SourceRow row, ref Cell cell) =>
+        AsOf is var (moment, ordinal) && row.TryRead(ordinal, ref cell) && moment.TryRead(cell, out var read) ? read : null;
+
     private static FetchStep Step(PlannedField field, bool masked, List<ColumnDescription> columns)
     {
         if (field.Field.Mapping.NotHeld)
         {
-            return new FetchStep(field, -1, masked, Absence.NotHeld);
+            return new FetchStep(field, -1, -1, masked, Absence.NotHeld);
         }
 
         // What would be withheld anyway is not even read.
         return masked && !field.Field.Masks
-            ? new FetchStep(field, -1, masked, Absence.Withheld)
-            : new FetchStep(field, field.Column is { } column ? Ordinal(column, columns) : -1, masked, default);
+            ? new FetchStep(field, -1, -1, masked, Absence.Withheld)
+            : new FetchStep(field, Ordinal(field.Column, columns), Ordinal(field.AsOf?.Column, columns), masked, default);
     }
 
-    private static int Ordinal(ColumnDescription column, List<ColumnDescription> columns)
+    private static int Ordinal(ColumnDescription? column, List<ColumnDescription> columns)
     {
+        if (column is null)
+        {
+            return -1;
+        }
+
         var ordinal = columns.IndexOf(column);
         if (ordinal < 0)
         {

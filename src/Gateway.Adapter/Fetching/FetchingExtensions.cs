@@ -1,5 +1,6 @@
 using Gateway.Adapter.Mapping;
 using Gateway.Adapter.Preparing;
+using Gateway.Adapter.Verifying;
 using Gateway.Hosting.Configuration;
 
 namespace Gateway.Adapter.Fetching;
@@ -31,7 +32,10 @@ internal static class FetchingExtensions
             .AddSingleton(options.Mapping)
             .AddSingleton<EntryPlanner>()
             .AddSingleton<PlanStore>()
+            .AddSingleton<QueryRunner>()
             .AddSingleton<Fetcher>()
+            .AddSingleton<ManyFetcher>()
+            .AddSingleton<Verifier>()
             .AddSingleton<AdapterGrpc>();
     }
 }

@@ -1,4 +1,5 @@
 using Gateway.Audit;
+using Google.Protobuf;
 
 namespace Gateway.Adapter.Fetching;
 
@@ -11,6 +12,9 @@ internal sealed class SubjectSet(SubjectPseudonymizer pseudonymizer)
     private HashSet<Pseudonym>? _seen;
 
     public int Count => _all.Count;
+
+    /// <summary>Bytes that they take in a message.</summary>
+    public int Size => _all.Count * (Pseudonym.Size + 2);
 
     public List<Pseudonym> All => _all;
 
@@ -28,9 +32,18 @@ internal sealed class SubjectSet(SubjectPseudonymizer pseudonymizer)
         }
     }
 
-    public void Clear()
+    /// <summary>Forgets all but the first.</summary>
+    public void Cut(int count)
     {
-        _all.Clear();
+        _all.RemoveRange(count, _all.Count - count);
         _seen = null;
     }
+
+    /// <summary>As they stand in an answer.</summary>
+    public IEnumerable<ByteString> ToByteStrings() => _all.Select(static pseudonym =>
+    {
+        var bytes = new byte[Pseudonym.Size];
+        pseudonym.CopyTo(bytes);
+        return UnsafeByteOperations.UnsafeWrap(bytes);
+    });
 }

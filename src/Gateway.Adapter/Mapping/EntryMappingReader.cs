@@ -26,7 +26,7 @@ internal static class EntryMappingReader
             Schema = node.Text("schema"),
             Table = node.Required("table", "name the table or view."),
             Key = (node.Table("key") ?? []).ToFrozenDictionary(StringComparer.Ordinal),
-            AsOf = ReadAsOf(node),
+            AsOf = FieldMappingReader.ReadMoment(node),
             Subjects = ReadSubjects(node),
             Zone = ReadZone(node),
             Fields = ReadFields(node),
@@ -45,21 +45,6 @@ internal static class EntryMappingReader
         }
 
         return entry;
-    }
-
-    private static FieldMapping? ReadAsOf(MappingNode node)
-    {
-        if (!node.Has("as_of"))
-        {
-            return null;
-        }
-
-        if (node.IsText("as_of"))
-        {
-            return new FieldMapping { Column = node.Required("as_of", "name the column.") };
-        }
-
-        return node.Child("as_of", "name the column, or write column and format.") is { } child ? FieldMappingReader.Read(child) : null;
     }
 
     private static ImmutableArray<SubjectMapping> ReadSubjects(MappingNode node)

@@ -15,6 +15,9 @@ internal sealed record FieldMapping
     /// <summary>The source does not hold the field.</summary>
     public bool NotHeld { get; init; }
 
+    /// <summary>The column that says for which moment the source states the field; null where none does.</summary>
+    public FieldMapping? AsOf { get; init; }
+
     /// <summary>Blanks around the value do not count.</summary>
     public bool Trim { get; init; }
 

@@ -8,7 +8,45 @@ internal static class FieldMappingReader
 {
     private const int GreatestCodeCount = 20_000;
 
+    private static readonly string[] Known =
+        ["column", "constant", "not_held", "trim", "format", "codes", "null_words", "true_words", "false_words", "scale", "pad"];
+
     public static FieldMapping Read(MappingNode node)
+    {
+        var mapping = ReadValue(node) with { AsOf = ReadMoment(node) };
+        node.End([.. Known, "as_of"]);
+        if (mapping.AsOf is not null && mapping.Column is null)
+        {
+            node.Fault("as_of", "as_of goes with a column. Remove it.");
+        }
+
+        return mapping;
+    }
+
+    /// <summary>How <c>as_of</c> is mapped: a column's name, or column and format. Null where it is not.</summary>
+    public static FieldMapping? ReadMoment(MappingNode node)
+    {
+        if (!node.Has("as_of"))
+        {
+            return null;
+        }
+
+        if (node.IsText("as_of"))
+        {
+            return new FieldMapping { Column = node.Required("as_of", "name the column.") };
+        }
+
+        if (node.Child("as_of", "name the column, or write column and format.") is not { } child)
+        {
+            return null;
+        }
+
+        var mapping = ReadValue(child);
+        child.End(Known);
+        return mapping;
+    }
+
+    private static FieldMapping ReadValue(MappingNode node)
     {
         var mapping = new FieldMapping
         {
@@ -24,7 +62,6 @@ internal static class FieldMappingReader
             Scale = node.Number("scale", -18, 18),
             Pad = node.Number("pad", 0, 4000),
         };
-        node.End("column", "constant", "not_held", "trim", "format", "codes", "null_words", "true_words", "false_words", "scale", "pad");
         Check(node, mapping);
         return mapping;
     }

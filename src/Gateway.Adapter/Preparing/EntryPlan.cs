@@ -35,6 +35,14 @@ internal sealed class EntryPlan
 
     public required ISourceDialect Dialect { get; init; }
 
+    /// <summary>
+    /// Number of the key field that a key is to blame for which the database takes for no value: the one that the
+    /// database itself brings into its column's type. 0 where none or several are, and nobody can tell.
+    /// </summary>
+    public int RejectedField => Keys.Length == 1 ? Keys[0].Number
+        : Keys.Count(key => key.Column.Kind == ColumnKind.Other) == 1 ? Keys.First(key => key.Column.Kind == ColumnKind.Other).Number
+        : 0;
+
     /// <summary>The statement and steps for a set of fields.</summary>
     public FetchShape ShapeOf(FieldSet plain, FieldSet masked)
     {

@@ -29,7 +29,7 @@ internal sealed class EntryPlanner(ISource source, MappingOptions options)
         var fields = FieldPlanner.Plan(schema, mapping, columns, zone, faults);
         var keys = KeyPlanner.Plan(schema, mapping, columns, zone, source.Dialect, faults);
         var subjects = SubjectPlanner.Plan(schema, mapping, columns);
-        var moment = MomentPlanner.Plan(mapping, columns, zone, faults);
+        var moment = MomentPlanner.Plan("", mapping.AsOf, columns, zone, faults);
         if (faults.All.Count > 0)
         {
             return (null, faults.All);

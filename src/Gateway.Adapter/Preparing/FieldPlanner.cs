@@ -52,6 +52,7 @@ internal static class FieldPlanner
     {
         var type = (FieldType)field.Type;
         var column = from.Column is null ? null : columns.Find(field.ApiName, from.Column);
+        var moment = MomentPlanner.Plan(field.ApiName, from.AsOf, columns, zone, faults);
         if (from.Column is not null && column is null)
         {
             return null;
@@ -72,7 +73,7 @@ internal static class FieldPlanner
             return null;
         }
 
-        return new PlannedField(converted, field.ApiName, field.SubjectType, column, conversion);
+        return new PlannedField(converted, field.ApiName, field.SubjectType, column, conversion, moment);
     }
 
     private static string? ConstantFault(Conversion.Conversion conversion, string constant)

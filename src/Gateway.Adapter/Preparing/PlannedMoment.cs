@@ -4,7 +4,7 @@ using Gateway.Core.Records;
 
 namespace Gateway.Adapter.Preparing;
 
-/// <summary>The column that says for which moment a row holds.</summary>
+/// <summary>A column that says for which moment a row holds, or one field of it.</summary>
 internal sealed class PlannedMoment(ConvertedField field, ColumnDescription column)
 {
     private readonly TimestampConversion _conversion = new(field);

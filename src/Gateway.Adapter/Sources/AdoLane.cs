@@ -32,13 +32,66 @@ internal abstract class AdoLane<TConnection>(TimeProvider time, ConnectGate gate
     /// <summary>Runs the batch and completes its queries; throws what the driver throws.</summary>
     protected abstract Task RunBatchAsync(TConnection connection);
 
-    /// <summary>Runs one query alone; throws what the driver throws.</summary>
-    protected abstract Task RunOneAsync(TConnection connection, SourceQuery query);
+    /// <summary>Runs a query for some of its keys, at most as many as one statement takes; throws what the driver throws.</summary>
+    protected abstract Task RunKeysAsync(TConnection connection, SourceQuery query, int first, int count);
 
     protected abstract SourceException Translate(Exception fault);
 
     /// <summary>Forgets what was prepared on a connection that is no more.</summary>
     protected abstract void Forget();
+
+    /// <summary>Runs one query alone, all its keys; throws what the driver throws.</summary>
+    protected async Task RunAloneAsync(TConnection connection, SourceQuery query)
+    {
+        var width = query.Statement.Many?.Width ?? 1;
+        for (var first = 0; first < query.Keys.Length && !query.IsFull; first += width)
+        {
+            await RunPartAsync(connection, query, first, Math.Min(width, query.Keys.Length - first));
+        }
+    }
+
+    /// <summary>Takes the rows of a run over. Where several keys share it, each row tells its key.</summary>
+    protected async Task ReadAsync(DbDataReader reader, SourceStatement statement, SourceQuery query, int first)
+    {
+        var row = Row.Over(reader, statement);
+        while (await reader.ReadAsync(CancellationToken.None))
+        {
+            var key = statement.Width > 1 ? first + (int)reader.GetInt64(statement.KeyOrdinal) : first;
+            if (!query.Accept(key, row) && (statement.Width == 1 || query.IsFull))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Where the database takes a key for no value, finds it by halves, so that the others get their answers.</summary>
+    private async Task RunPartAsync(TConnection connection, SourceQuery query, int first, int count)
+    {
+        if (query.IsOver(time.GetTimestamp()))
+        {
+            throw query.OverFault();
+        }
+
+        try
+        {
+            await RunKeysAsync(connection, query, first, count);
+        }
+        catch (Exception fault) when (query.MayReject && Translate(fault).Kind == SourceFaultKind.KeyInvalid)
+        {
+            query.Rewind(first);
+            if (count == 1)
+            {
+                query.Reject(first);
+                return;
+            }
+
+            await RunPartAsync(connection, query, first, count / 2);
+            if (!query.IsFull)
+            {
+                await RunPartAsync(connection, query, first + (count / 2), count - (count / 2));
+            }
+        }
+    }
 
     private async Task<TConnection> OpenAsync()
     {
@@ -72,7 +125,9 @@ internal abstract class AdoLane<TConnection>(TimeProvider time, ConnectGate gate
             var query = this[i];
             if (query.IsRunning)
             {
-                await SettleAsync(query, fault, mayRetry: !alone || Translate(fault).Kind == SourceFaultKind.Timeout);
+                var kind = Translate(fault).Kind;
+                var mayRetry = !alone || kind == SourceFaultKind.Timeout || (kind == SourceFaultKind.KeyInvalid && query.MayReject);
+                await SettleAsync(query, fault, mayRetry);
             }
         }
 
@@ -101,8 +156,8 @@ internal abstract class AdoLane<TConnection>(TimeProvider time, ConnectGate gate
 
             try
             {
-                query.Restart();
-                await RunOneAsync(connection, query);
+                query.Rewind(0);
+                await RunAloneAsync(connection, query);
                 query.Complete();
                 return;
             }

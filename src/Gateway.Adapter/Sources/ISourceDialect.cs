@@ -25,4 +25,13 @@ internal interface ISourceDialect
 
     /// <summary>Writes the clause that limits the rows.</summary>
     void AppendLimit(StringBuilder text, int value, StatementPlaces places);
+
+    /// <summary>Keys that one statement takes at most; 1 where a statement for each costs no round trip.</summary>
+    int ManyWidth { get; }
+
+    /// <summary>
+    /// Writes the select for <see cref="ManyWidth"/> keys at once, rows in the order of the keys, the place of the
+    /// row's key among them as the last column. Each key has its own limit, as if it were asked for alone.
+    /// </summary>
+    StatementPlaces AppendMany(StringBuilder text, KeySelect select);
 }

@@ -4,8 +4,8 @@ using System.Threading.Tasks.Sources;
 namespace Gateway.Adapter.Sources;
 
 /// <summary>
-/// One run of a statement, from the queue to its last row. Rows are accepted on the source's thread, and the
-/// awaiting call goes on there: it must not block.
+/// A statement's run for one key, or for each of many, from the queue to the last row. Rows are accepted on the
+/// source's thread, key after key, and the awaiting call goes on there: it must not block.
 /// </summary>
 internal abstract class SourceQuery : IValueTaskSource
 {
@@ -18,8 +18,8 @@ internal abstract class SourceQuery : IValueTaskSource
 
     public required SourceStatement Statement { get; init; }
 
-    /// <summary>Values of the parameters, by <see cref="SourceStatement.Places"/>.</summary>
-    public required ParameterValue[] Values { get; init; }
+    /// <summary>For each key the values of the parameters, by <see cref="SourceStatement.Places"/>.</summary>
+    public required ParameterValue[][] Keys { get; init; }
 
     /// <summary>Timestamp (of the clock's) after which nobody waits any more.</summary>
     public required long Deadline { get; init; }
@@ -28,11 +28,20 @@ internal abstract class SourceQuery : IValueTaskSource
 
     public ValueTask Completion => new(this, _completion.Version);
 
-    /// <summary>Takes a row over; false where no more are wanted.</summary>
-    public abstract bool Accept(SourceRow row);
+    /// <summary>No row of any key is wanted any more.</summary>
+    public virtual bool IsFull => false;
 
-    /// <summary>Forgets the rows taken over, before the statement runs again.</summary>
-    public abstract void Restart();
+    /// <summary>Can go on without a key that the database takes for no value of its column.</summary>
+    public virtual bool MayReject => false;
+
+    /// <summary>Takes a row of a key over; false where no more of that key are wanted. Keys ascend.</summary>
+    public abstract bool Accept(int key, SourceRow row);
+
+    /// <summary>Forgets the rows taken over from that key on, before the statement runs for them again.</summary>
+    public abstract void Rewind(int key);
+
+    /// <summary>The database takes the key for no value of its column.</summary>
+    public virtual void Reject(int key) => throw new InvalidOperationException("The query cannot go on without one of its keys.");
 
     public bool IsOver(long now) => now >= Deadline || Cancellation.IsCancellationRequested;
 

@@ -21,4 +21,13 @@ internal sealed class SourceStatement
 
     /// <summary>For each place, the index of its value: a value may stand at several places.</summary>
     public required ImmutableArray<int> Places { get; init; }
+
+    /// <summary>The same for several keys in one round trip; null where the source runs this one for each.</summary>
+    public SourceStatement? Many { get; init; }
+
+    /// <summary>Keys that one run takes. Beyond one, the place of the row's key among them is the last column.</summary>
+    public int Width { get; init; } = 1;
+
+    /// <summary>Where the row's key is told.</summary>
+    public int KeyOrdinal => Math.Max(1, Columns.Length);
 }

@@ -3,52 +3,33 @@ using System.Text;
 
 namespace Gateway.Adapter.Sources;
 
-/// <summary>Writes the one select there is: columns of a table, for one key, so many rows.</summary>
+/// <summary>Writes a select for one key, and for several at once where the database gains by it.</summary>
 internal static class StatementWriter
 {
-    /// <param name="dialect">The database's dialect.</param>
-    /// <param name="table">The live table.</param>
-    /// <param name="columns">Columns to select; where none, a constant, so that rows are still counted.</param>
-    /// <param name="keys">Key columns, each with the number of values it may equal.</param>
-    public static SourceStatement Write(
-        ISourceDialect dialect,
-        TableDescription table,
-        IReadOnlyList<ColumnDescription> columns,
-        IReadOnlyList<(ColumnDescription Column, int Alternatives)> keys)
+    public static SourceStatement Write(KeySelect select)
     {
-        var text = new StringBuilder("SELECT ");
-        var kinds = ImmutableArray.CreateBuilder<CellKind>(columns.Count);
-        for (var i = 0; i < columns.Count; i++)
-        {
-            text.Append(i == 0 ? "" : ", ");
-            kinds.Add(dialect.AppendSelect(text, columns[i]));
-        }
-
-        text.Append(columns.Count == 0 ? "1 FROM " : " FROM ");
-        if (table.Schema.Length > 0)
-        {
-            dialect.AppendName(text, table.Schema);
-            text.Append('.');
-        }
-
-        dialect.AppendName(text, table.Name);
+        var text = new StringBuilder();
         var places = new StatementPlaces();
-        var value = 0;
-        foreach (var (column, alternatives) in keys)
-        {
-            text.Append(value == 0 ? " WHERE " : " AND ");
-            dialect.AppendEquals(text, column, value, alternatives, places);
-            value += alternatives;
-        }
+        var columns = select.Append(text, places);
+        return Finish(select, text, places, columns, width: 1, WriteMany(select, columns));
+    }
 
-        dialect.AppendLimit(text, value, places);
-        return new SourceStatement
+    private static SourceStatement? WriteMany(KeySelect select, ImmutableArray<CellKind> columns)
+    {
+        var text = new StringBuilder();
+        var width = select.Dialect.ManyWidth;
+        return width > 1 ? Finish(select, text, select.Dialect.AppendMany(text, select), columns, width, many: null) : null;
+    }
+
+    private static SourceStatement Finish(
+        KeySelect select, StringBuilder text, StatementPlaces places, ImmutableArray<CellKind> columns, int width, SourceStatement? many) => new()
         {
             Text = text.ToString(),
-            Table = table.Name,
-            Columns = kinds.ToImmutable(),
+            Table = select.Table.Name,
+            Columns = columns,
             Parameters = [.. places.Kinds],
             Places = [.. places.Values],
+            Width = width,
+            Many = many,
         };
-    }
 }

@@ -21,7 +21,7 @@ internal sealed class AdapterMetrics : IDisposable
         _duration = _meter.CreateHistogram(
             "gateway.adapter.fetch.duration",
             "s",
-            "How long a fetch took, its journal included.",
+            "How long an answer took, its journal included.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5] });
         _records = _meter.CreateCounter<long>("gateway.adapter.records", "{record}", "Records released.");
         _faults = _meter.CreateCounter<long>("gateway.adapter.record.faults", "{record}", "Records left out for a value that cannot be converted.");
@@ -30,11 +30,11 @@ internal sealed class AdapterMetrics : IDisposable
     /// <summary>A timestamp to give back at the end.</summary>
     public long Begin() => _duration.Enabled ? _time.GetTimestamp() : 0;
 
-    public void Answered(long started, int records, int faults)
+    public void Answered(string operation, long started, int records, int faults)
     {
         if (started != 0)
         {
-            _duration.Record(_time.GetElapsedTime(started).TotalSeconds, Answer);
+            _duration.Record(_time.GetElapsedTime(started).TotalSeconds, new("operation", operation), Answer);
         }
 
         _records.Add(records);
@@ -44,11 +44,11 @@ internal sealed class AdapterMetrics : IDisposable
         }
     }
 
-    public void Failed(long started, StatusCode code)
+    public void Failed(string operation, long started, StatusCode code)
     {
         if (started != 0)
         {
-            _duration.Record(_time.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("outcome", code.ToString()));
+            _duration.Record(_time.GetElapsedTime(started).TotalSeconds, new("operation", operation), new("outcome", code.ToString()));
         }
     }
 

@@ -11,7 +11,7 @@ internal static class AdapterTracing
     private static readonly ActivitySource Source = new(new ActivitySourceOptions(Name));
 
     /// <summary>Null where nobody listens.</summary>
-    public static Activity? StartQuery(string system, string table)
+    public static Activity? StartQuery(string system, string table, int keys)
     {
         if (!Source.HasListeners())
         {
@@ -24,6 +24,10 @@ internal static class AdapterTracing
             span.SetTag("db.system.name", system);
             span.SetTag("db.operation.name", "SELECT");
             span.SetTag("db.collection.name", table);
+            if (keys > 1)
+            {
+                span.SetTag("db.operation.batch.size", keys);
+            }
         }
 
         return span;

@@ -10,14 +10,14 @@ internal sealed class StatementQuery : SourceQuery
     public StatementQuery(string sql)
     {
         Statement = new SourceStatement { Text = sql, Table = "", Columns = [], Parameters = [], Places = [] };
-        Values = [];
+        Keys = [[]];
         Deadline = long.MaxValue;
         Cancellation = CancellationToken.None;
     }
 
     public int Rows { get; private set; }
 
-    public override bool Accept(SourceRow row) => ++Rows > 0;
+    public override bool Accept(int key, SourceRow row) => ++Rows > 0;
 
-    public override void Restart() => Rows = 0;
+    public override void Rewind(int key) => Rows = 0;
 }

@@ -18,22 +18,20 @@ internal sealed class MariaDbLane(MariaDbConnector connector, TimeProvider time,
     {
         for (var i = 0; i < Count; i++)
         {
-            await RunOneAsync(connection, this[i]);
+            await RunAloneAsync(connection, this[i]);
             this[i].Complete();
         }
     }
 
-    protected override async Task RunOneAsync(MySqlConnection connection, SourceQuery query)
+    protected override async Task RunKeysAsync(MySqlConnection connection, SourceQuery query, int first, int count)
     {
-        var command = await BindAsync(connection, query);
+        var statement = count > 1 ? query.Statement.Many! : query.Statement;
+        var command = await BindAsync(connection, statement, query.Keys.AsMemory(first, count));
         Volatile.Write(ref _running, command);
         try
         {
             await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
-            var row = Row.Over(reader, query.Statement);
-            while (await reader.ReadAsync(CancellationToken.None) && query.Accept(row))
-            {
-            }
+            await ReadAsync(reader, statement, query, first);
         }
         finally
         {
@@ -74,38 +72,40 @@ internal sealed class MariaDbLane(MariaDbConnector connector, TimeProvider time,
         }
     }
 
-    private async ValueTask<MySqlCommand> BindAsync(MySqlConnection connection, SourceQuery query)
+    private async ValueTask<MySqlCommand> BindAsync(
+        MySqlConnection connection, SourceStatement statement, ReadOnlyMemory<ParameterValue[]> keys)
     {
-        if (!_commands.TryGetValue(query.Statement, out var command))
+        if (!_commands.TryGetValue(statement, out var command))
         {
             if (_commands.Count >= GreatestStatementCount)
             {
                 Forget();
             }
 
-            command = new MySqlCommand(query.Statement.Text, connection);
-            foreach (var _ in query.Statement.Parameters)
+            command = new MySqlCommand(statement.Text, connection);
+            foreach (var _ in statement.Parameters)
             {
                 command.Parameters.Add(new MySqlParameter());
             }
 
-            Set(command, query);
+            Set(command, statement, keys.Span);
             await command.PrepareAsync(CancellationToken.None);
-            _commands.Add(query.Statement, command);
+            _commands.Add(statement, command);
             return command;
         }
 
-        Set(command, query);
+        Set(command, statement, keys.Span);
         return command;
     }
 
-    private static void Set(MySqlCommand command, SourceQuery query)
+    private static void Set(MySqlCommand command, SourceStatement statement, ReadOnlySpan<ParameterValue[]> keys)
     {
-        var places = query.Statement.Places;
-        for (var i = 0; i < places.Length; i++)
+        for (var i = 0; i < statement.Places.Length; i++)
         {
-            var value = query.Values[places[i]];
-            command.Parameters[i].Value = query.Statement.Parameters[i] switch
+            var (key, place) = Math.DivRem(statement.Places[i], keys[0].Length);
+            // A statement has so many keys; those too many repeat the last one and ask for no row of it.
+            var value = key >= keys.Length && place == keys[0].Length - 1 ? 0 : keys[Math.Min(key, keys.Length - 1)][place];
+            command.Parameters[i].Value = statement.Parameters[i] switch
             {
                 ParameterKind.Integer => value.Integer,
                 ParameterKind.Number => decimal.Parse(value.Text!, NumberStyles.Number, CultureInfo.InvariantCulture),

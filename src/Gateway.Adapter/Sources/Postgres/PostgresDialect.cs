@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Gateway.Adapter.Sources.Postgres;
@@ -54,7 +55,25 @@ internal sealed class PostgresDialect : ISourceDialect
     public void AppendLimit(StringBuilder text, int value, StatementPlaces places)
     {
         text.Append(" LIMIT ");
-        places.Append(text, "$", numbered: true, ParameterKind.Integer, value);
+        places.AppendShared(text, "$", numbered: true, ParameterKind.Integer, value);
+    }
+
+    /// <summary>More is read than one message holds where records are long: what was read in vain stays bounded.</summary>
+    public int ManyWidth => 256;
+
+    public StatementPlaces AppendMany(StringBuilder text, KeySelect select)
+    {
+        var places = new StatementPlaces("k.v");
+        var one = new StringBuilder();
+        select.Append(one, places, alias: "t");
+        var numbers = Enumerable.Range(0, select.ValueCount);
+        // The rows of keys lead the nested loop, which a lateral limit forces: so rows come in the order of the keys.
+        text.Append("SELECT r.*, k.i - 1 FROM unnest(")
+            .AppendJoin(", ", numbers.Select(i => string.Create(CultureInfo.InvariantCulture, $"${i + 1}")))
+            .Append(") WITH ORDINALITY AS k(")
+            .AppendJoin(", ", numbers.Select(i => string.Create(CultureInfo.InvariantCulture, $"v{i}")))
+            .Append(", i) CROSS JOIN LATERAL (").Append(one).Append(") AS r");
+        return places;
     }
 
     private static ParameterKind KindOf(ColumnKind kind) => kind switch

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Gateway.Adapter.Sources.Postgres;
 
@@ -10,29 +8,41 @@ internal sealed class PostgresLane(NpgsqlDataSource data, TimeProvider time, Con
 {
     private const int GreatestStatementCount = 64;
 
-    private readonly Dictionary<SourceStatement, Commands> _commands = [];
+    private readonly Dictionary<SourceStatement, PostgresCommands> _commands = [];
+    private readonly List<SourceQuery> _together = [];
     private NpgsqlBatch? _running;
 
     protected override async Task<NpgsqlConnection> ConnectAsync() => await data.OpenConnectionAsync(CancellationToken.None);
 
     protected override async Task RunBatchAsync(NpgsqlConnection connection)
     {
-        using var batch = new NpgsqlBatch(connection);
+        await RunTogetherAsync(connection);
         for (var i = 0; i < Count; i++)
         {
-            batch.BatchCommands.Add(Bind(this[i]));
+            if (this[i].Keys.Length > 1)
+            {
+                await RunAloneAsync(connection, this[i]);
+                this[i].Complete();
+            }
         }
-
-        Return();
-        await ExecuteAsync(batch, Count, this[0]);
     }
 
-    protected override async Task RunOneAsync(NpgsqlConnection connection, SourceQuery query)
+    protected override async Task RunKeysAsync(NpgsqlConnection connection, SourceQuery query, int first, int count)
     {
+        var statement = count > 1 ? query.Statement.Many! : query.Statement;
         using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(Bind(query));
+        batch.BatchCommands.Add(Bind(statement, query.Keys.AsSpan(first, count)));
         Return();
-        await ExecuteAsync(batch, 0, query);
+        Volatile.Write(ref _running, batch);
+        try
+        {
+            await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
+            await ReadAsync(reader, statement, query, first);
+        }
+        finally
+        {
+            Volatile.Write(ref _running, null);
+        }
     }
 
     protected override SourceException Translate(Exception fault) => PostgresErrors.Translate(fault);
@@ -60,32 +70,43 @@ internal sealed class PostgresLane(NpgsqlDataSource data, TimeProvider time, Con
         }
     }
 
-    /// <summary>Runs the batch; with <paramref name="count"/> 0 the one query alone, which the caller completes.</summary>
-    private async Task ExecuteAsync(NpgsqlBatch batch, int count, SourceQuery query)
+    /// <summary>Queries of one key go together; those of many have a round trip of their own.</summary>
+    private async Task RunTogetherAsync(NpgsqlConnection connection)
+    {
+        using var batch = new NpgsqlBatch(connection);
+        _together.Clear();
+        for (var i = 0; i < Count; i++)
+        {
+            if (this[i] is { Keys.Length: 1 } query)
+            {
+                _together.Add(query);
+                batch.BatchCommands.Add(Bind(query.Statement, query.Keys));
+            }
+        }
+
+        Return();
+        if (_together.Count > 0)
+        {
+            await ExecuteTogetherAsync(batch);
+        }
+    }
+
+    private async Task ExecuteTogetherAsync(NpgsqlBatch batch)
     {
         Volatile.Write(ref _running, batch);
         try
         {
             await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
-            for (var i = 0; ;)
+            for (var i = 0; i < _together.Count; i++)
             {
-                var row = Row.Over(reader, query.Statement);
-                while (await reader.ReadAsync(CancellationToken.None) && query.Accept(row))
+                if (i > 0)
                 {
+                    await reader.NextResultAsync(CancellationToken.None);
                 }
 
-                if (count > 0)
-                {
-                    query.Complete();
-                }
-
-                if (++i >= count)
-                {
-                    break;
-                }
-
-                query = this[i];
-                await reader.NextResultAsync(CancellationToken.None);
+                var query = _together[i];
+                await ReadAsync(reader, query.Statement, query, 0);
+                query.Complete();
             }
         }
         finally
@@ -94,26 +115,19 @@ internal sealed class PostgresLane(NpgsqlDataSource data, TimeProvider time, Con
         }
     }
 
-    private NpgsqlBatchCommand Bind(SourceQuery query)
+    private NpgsqlBatchCommand Bind(SourceStatement statement, ReadOnlySpan<ParameterValue[]> keys)
     {
-        if (!_commands.TryGetValue(query.Statement, out var commands))
+        if (!_commands.TryGetValue(statement, out var commands))
         {
             if (_commands.Count >= GreatestStatementCount)
             {
                 _commands.Clear();
             }
 
-            _commands.Add(query.Statement, commands = new Commands());
+            _commands.Add(statement, commands = new PostgresCommands(statement));
         }
 
-        var command = commands.Rent(query.Statement);
-        var places = query.Statement.Places;
-        for (var i = 0; i < places.Length; i++)
-        {
-            Set(command.Parameters[i], query.Statement.Parameters[i], query.Values[places[i]]);
-        }
-
-        return command;
+        return commands.Rent(keys);
     }
 
     private void Return()
@@ -121,62 +135,6 @@ internal sealed class PostgresLane(NpgsqlDataSource data, TimeProvider time, Con
         foreach (var commands in _commands.Values)
         {
             commands.Return();
-        }
-    }
-
-    private static void Set(NpgsqlParameter parameter, ParameterKind kind, ParameterValue value)
-    {
-        switch (kind)
-        {
-            case ParameterKind.Integer:
-                ((NpgsqlParameter<long>)parameter).TypedValue = value.Integer;
-                break;
-            case ParameterKind.Number:
-                ((NpgsqlParameter<decimal>)parameter).TypedValue = decimal.Parse(value.Text!, NumberStyles.Number, CultureInfo.InvariantCulture);
-                break;
-            case ParameterKind.Date:
-                ((NpgsqlParameter<DateOnly>)parameter).TypedValue = DateOnly.ParseExact(value.Text!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-                break;
-            default:
-                ((NpgsqlParameter<string>)parameter).TypedValue = value.Text;
-                break;
-        }
-    }
-
-    /// <summary>The commands of one statement, which a batch may carry several times.</summary>
-    private sealed class Commands
-    {
-        private readonly List<NpgsqlBatchCommand> _all = [];
-        private int _used;
-
-        public NpgsqlBatchCommand Rent(SourceStatement statement)
-        {
-            if (_used == _all.Count)
-            {
-                _all.Add(Create(statement));
-            }
-
-            return _all[_used++];
-        }
-
-        public void Return() => _used = 0;
-
-        private static NpgsqlBatchCommand Create(SourceStatement statement)
-        {
-            var command = new NpgsqlBatchCommand(statement.Text);
-            foreach (var kind in statement.Parameters)
-            {
-                command.Parameters.Add(kind switch
-                {
-                    ParameterKind.Integer => new NpgsqlParameter<long> { NpgsqlDbType = NpgsqlDbType.Bigint },
-                    ParameterKind.Number => new NpgsqlParameter<decimal> { NpgsqlDbType = NpgsqlDbType.Numeric },
-                    ParameterKind.Date => new NpgsqlParameter<DateOnly> { NpgsqlDbType = NpgsqlDbType.Date },
-                    ParameterKind.PaddedText => new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Char },
-                    _ => new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Text },
-                });
-            }
-
-            return command;
         }
     }
 }

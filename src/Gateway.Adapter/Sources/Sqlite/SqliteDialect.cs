@@ -33,8 +33,12 @@ internal sealed class SqliteDialect : ISourceDialect
     public void AppendLimit(StringBuilder text, int value, StatementPlaces places)
     {
         text.Append(" LIMIT ");
-        places.Append(text, "?", numbered: true, ParameterKind.Integer, value);
+        places.AppendShared(text, "?", numbered: true, ParameterKind.Integer, value);
     }
+
+    public int ManyWidth => 1;
+
+    public StatementPlaces AppendMany(StringBuilder text, KeySelect select) => throw new NotSupportedException("Keys are stepped one by one.");
 
     private static ParameterKind KindOf(ColumnDescription column) => column.Kind switch
     {

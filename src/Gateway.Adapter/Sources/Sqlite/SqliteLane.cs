@@ -120,14 +120,55 @@ internal sealed class SqliteLane
     private void Execute(sqlite3 handle, SourceQuery query)
     {
         var statement = Prepare(handle, query.Statement);
+        if (query.Keys.Length == 1)
+        {
+            Step(statement, query, 0);
+            return;
+        }
+
+        // One transaction: all keys see the same state of the register, and its file is locked once.
+        RunPlain(handle, "BEGIN");
         try
         {
-            Bind(statement, query);
+            for (var key = 0; key < query.Keys.Length && !query.IsFull; key++)
+            {
+                // An interrupt between two keys finds nothing to interrupt.
+                if (query.IsOver(_time.GetTimestamp()))
+                {
+                    throw query.OverFault();
+                }
+
+                Step(statement, query, key);
+            }
+        }
+        finally
+        {
+            if (raw.sqlite3_get_autocommit(handle) == 0 && raw.sqlite3_exec(handle, "ROLLBACK") != raw.SQLITE_OK)
+            {
+                Close();
+            }
+        }
+    }
+
+    private static void RunPlain(sqlite3 handle, string sql)
+    {
+        var result = raw.sqlite3_exec(handle, sql);
+        if (result != raw.SQLITE_OK)
+        {
+            throw SqliteErrors.Translate(result);
+        }
+    }
+
+    private void Step(sqlite3_stmt statement, SourceQuery query, int key)
+    {
+        try
+        {
+            Bind(statement, query.Statement, query.Keys[key]);
             var row = _row.Over(statement);
             int result;
             while ((result = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
             {
-                if (!query.Accept(row))
+                if (!query.Accept(key, row))
                 {
                     return;
                 }
@@ -166,13 +207,13 @@ internal sealed class SqliteLane
         return prepared;
     }
 
-    private static void Bind(sqlite3_stmt statement, SourceQuery query)
+    private static void Bind(sqlite3_stmt statement, SourceStatement from, ParameterValue[] values)
     {
-        var places = query.Statement.Places;
+        var places = from.Places;
         for (var i = 0; i < places.Length; i++)
         {
-            var value = query.Values[places[i]];
-            if (query.Statement.Parameters[i] == ParameterKind.Integer)
+            var value = values[places[i]];
+            if (from.Parameters[i] == ParameterKind.Integer)
             {
                 raw.sqlite3_bind_int64(statement, i + 1, value.Integer);
             }
