@@ -11,6 +11,7 @@ internal static class Modes
     private static readonly Mode[] s_all =
     [
         new("exchange", $"{ExchangeArguments.Help}  calls through the gateway against plain servers and plain YARP", ExchangeBenchmark.RunAsync),
+        new("typed", TypedBenchmark.Help, TypedBenchmark.RunAsync),
         new("log", "[seconds]  the durable log against a plainly written one, on the same stores", LogBenchmark.RunAsync),
         new("snapshot", SnapshotBenchmark.Help, SnapshotBenchmark.RunAsync),
         new(ServeBare.Mode, null, ServeBare.RunAsync),

@@ -30,11 +30,11 @@ internal static class ExchangeBenchmark
         };
         await using var course = await Course.StartAsync(settings.Only, interrupt.Token);
         var requests = course.Contenders.Select(contender => contender.Department).Distinct()
-            .ToDictionary(department => department, department => new Requests(department, CityDocuments.Context));
+            .ToDictionary(department => department, Calls (department) => Lookups.Generic(department, CityDocuments.Context));
         var before = DiskProbe.Measure(course.Folder.Path);
         var results = await MeasureAllAsync(course, settings, new Measurer(course.Generator, requests), interrupt.Token);
         var after = DiskProbe.Measure(course.Folder.Path);
-        await PrintAsync(course, settings, results, requests.Values.First().Bytes, before, after);
+        await PrintAsync(course, settings, results, requests.Values.First().RequestBytes, before, after);
         return results.Errors == 0 ? 0 : 1;
     }
 

@@ -3,7 +3,7 @@ using Gateway.Benchmarks.Exchanges.Loads;
 namespace Gateway.Benchmarks.Exchanges;
 
 /// <summary>Measures one path at one load, its processes' clocks along with its calls.</summary>
-internal sealed class Measurer(LoadGenerator generator, IReadOnlyDictionary<string, Requests> requests)
+internal sealed class Measurer(LoadGenerator generator, IReadOnlyDictionary<string, Calls> calls)
 {
     public async Task<Measurement> MeasureAsync(Contender contender, Load load, TimeSpan warmUp, TimeSpan time)
     {
@@ -12,7 +12,7 @@ internal sealed class Measurer(LoadGenerator generator, IReadOnlyDictionary<stri
         CpuReading before = default, after = default;
         var figures = await generator.RunAsync(
             contender.Address,
-            requests[contender.Department],
+            calls[contender.Department],
             load,
             warmUp,
             time,

@@ -67,7 +67,7 @@ internal static class CityDocuments
         ShareBasis = "限于行政审批事项。",
         SharingModes = { SharingMode.Service },
         UpdateCycle = UpdateCycle.RealTime,
-        Operations = { Operation.Lookup },
+        Operations = { Operation.Lookup, Operation.LookupMany },
     };
 
     private static Field Field(string column, int index) => new()
@@ -97,7 +97,7 @@ internal static class CityDocuments
         Provider = provider,
         Entry = "person",
         Major = 1,
-        Operations = { Operation.Lookup },
+        Operations = { Operation.Lookup, Operation.LookupMany },
         Fields = { People.Columns.Select(column => new AgreedField { Field = column, Grant = FieldGrant.Plain }) },
         Purposes = { new AgreedPurpose { ServiceItemCode = Item, Scenarios = { "review" } } },
         LegalBasis = "《公共租赁住房管理办法》第七条",

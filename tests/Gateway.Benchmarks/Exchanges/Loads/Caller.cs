@@ -4,7 +4,7 @@ using Grpc.Core;
 namespace Gateway.Benchmarks.Exchanges.Loads;
 
 /// <summary>Makes one call after another.</summary>
-internal sealed class Caller(CallInvoker invoker, Requests requests, LoadPhase phase)
+internal sealed class Caller(CallInvoker invoker, Calls calls, LoadPhase phase)
 {
     // A dead server must not be hammered.
     private static readonly TimeSpan s_pauseAfterError = TimeSpan.FromMilliseconds(10);
@@ -27,8 +27,7 @@ internal sealed class Caller(CallInvoker invoker, Requests requests, LoadPhase p
             var began = Stopwatch.GetTimestamp();
             try
             {
-                using var call = invoker.AsyncUnaryCall(LookupMethod.Raw, null, options, requests.Next(_random));
-                ReplyBytes = (await call.ResponseAsync).Bytes;
+                ReplyBytes = await calls.MakeAsync(invoker, options, _random);
             }
             catch (RpcException failure)
             {

@@ -18,7 +18,7 @@ internal sealed class LoadGenerator(X509Certificate2 certificate, PeerTrust trus
 
     /// <summary>Warms up on new connections, then measures; the two functions are called where counting begins and ends.</summary>
     public async Task<LoadFigures> RunAsync(
-        Uri address, Requests requests, Load load, TimeSpan warmUp, TimeSpan time, Action begins, Action ends)
+        Uri address, Calls calls, Load load, TimeSpan warmUp, TimeSpan time, Action begins, Action ends)
     {
         using var stop = new CancellationTokenSource();
         var phase = new LoadPhase();
@@ -26,7 +26,7 @@ internal sealed class LoadGenerator(X509Certificate2 certificate, PeerTrust trus
         try
         {
             var callers = Enumerable.Range(0, load.InFlight)
-                .Select(i => new Caller(channels[i % channels.Count].CreateCallInvoker(), requests, phase))
+                .Select(i => new Caller(channels[i % channels.Count].CreateCallInvoker(), calls, phase))
                 .ToList();
             var running = Task.WhenAll(callers.Select(caller => Task.Run(() => caller.RunAsync(stop.Token))));
             await Task.Delay(warmUp);

@@ -5,10 +5,12 @@ namespace Gateway.Benchmarks.Exchanges.Loads;
 /// <summary>The call with its request serialised beforehand, and of the reply but a glance: the load must cost little.</summary>
 internal static class LookupMethod
 {
-    public static readonly Method<byte[], ReplySize> Raw = new(
+    public static readonly Method<byte[], ReplySize> Raw = Of("gateway.v1.SharedDataService", "Lookup");
+
+    public static Method<byte[], ReplySize> Of(string service, string name) => new(
         MethodType.Unary,
-        "gateway.v1.SharedDataService",
-        "Lookup",
+        service,
+        name,
         Marshallers.Create<byte[]>(Write, _ => throw new NotSupportedException()),
         Marshallers.Create<ReplySize>((_, _) => throw new NotSupportedException(), Read));
 

@@ -22,7 +22,7 @@ internal static class Proof
             // The bare server has but one reply.
             var isCanned = contender.Name is ContenderNames.Bare or ContenderNames.YarpBare;
             var person = People.At(isCanned ? 0 : Random.Shared.Next(People.Count));
-            var request = Requests.Of(contender.Department, CityDocuments.Context, person.Id);
+            var request = Lookups.Of(contender.Department, CityDocuments.Context, person.Id);
             var reply = await Poll.UntilSucceedsAsync(
                 async token => await client.LookupAsync(request, cancellationToken: token), s_patience, $"{contender.Name} answers");
             if (reply.Records.Count != 1 || !reply.Records[0].Equals(PersonReply.RecordOf(person)))
