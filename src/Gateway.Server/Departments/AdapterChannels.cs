@@ -44,6 +44,9 @@ internal sealed class AdapterChannels(IProxyStateLookup clusters, AdapterTls tls
         return true;
     }
 
+    /// <summary>Calls under way to all adapters.</summary>
+    public int InFlight => _channels.Values.Sum(channel => channel.InFlight);
+
     public void Dispose()
     {
         foreach (var channel in _channels.Values)

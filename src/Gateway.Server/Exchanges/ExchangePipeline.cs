@@ -42,7 +42,17 @@ internal sealed class ExchangePipeline(
 
         var exchange = new Exchange(ExchangeId.Create(time), call, time);
         using var activity = ExchangeTrace.Start(exchange);
-        var answer = await AnswerOrFailAsync(exchange, ask(exchange), cancellationToken);
+        ExchangeAnswer answer;
+        try
+        {
+            answer = await AnswerOrFailAsync(exchange, ask(exchange), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            metrics.Abandoned(exchange, time.GetElapsedTime(exchange.StartTimestamp));
+            throw;
+        }
+
         var records = answer.Answered?.RecordCount ?? 0;
         ExchangeTrace.Finish(activity, exchange, answer.Refusal, records);
         metrics.Ended(exchange, answer.Refusal, records, time.GetElapsedTime(exchange.StartTimestamp));

@@ -75,6 +75,7 @@ internal sealed class LookupManyPipeline(
         {
             // However the broken way to the caller shows itself: it went away.
             await recorder.RecordClosedAsync(exchange, null, abandoned: true, stream.Pages, stream.Records);
+            metrics.Abandoned(exchange, time.GetElapsedTime(exchange.StartTimestamp));
             throw new OperationCanceledException("The caller went away.", exception, cancellationToken);
         }
         catch (Exception exception)

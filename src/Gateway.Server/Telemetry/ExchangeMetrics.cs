@@ -57,9 +57,15 @@ internal sealed class ExchangeMetrics
     });
 
     /// <summary>Counts an exchange that ended.</summary>
-    public void Ended(Exchange exchange, Refusal? refusal, int records, TimeSpan duration)
+    public void Ended(Exchange exchange, Refusal? refusal, int records, TimeSpan duration) =>
+        Count(exchange, OutcomeOf(refusal, records), refusal?.Reason.Code ?? "", refusal?.Reason.Fault.Name() ?? "none", duration);
+
+    /// <summary>Counts an exchange whose caller went away before the answer.</summary>
+    public void Abandoned(Exchange exchange, TimeSpan duration) =>
+        Count(exchange, "abandoned", "", FaultSide.Consumer.Name(), duration);
+
+    private void Count(Exchange exchange, string outcome, string reason, string faultSide, TimeSpan duration)
     {
-        var outcome = OutcomeOf(refusal, records);
         var provider = exchange.Decision.Entry?.Key.Department ?? "";
         _exchanges.Add(1, new TagList
         {
@@ -67,8 +73,8 @@ internal sealed class ExchangeMetrics
             { "provider", provider },
             { "operation", exchange.Call.Operation.Name() },
             { "outcome", outcome },
-            { "reason", refusal?.Reason.Code ?? "" },
-            { "fault_side", refusal?.Reason.Fault.Name() ?? "none" },
+            { "reason", reason },
+            { "fault_side", faultSide },
         });
         _duration.Record(duration.TotalSeconds, new("provider", provider), new("operation", exchange.Call.Operation.Name()), new("outcome", outcome));
     }

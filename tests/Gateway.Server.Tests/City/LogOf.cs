@@ -1,4 +1,5 @@
 using Gateway.Audit;
+using RecordKind = Gateway.Contracts.Audit.V1.RecordKind;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +24,34 @@ internal static class LogOf
             records.AddRange(rows.Select(row => Gateway.Contracts.Audit.V1.ExchangeRecord.Parser.ParseFrom(row.Record.Span)));
             after = rows[^1].Seq;
         }
+    }
+
+    /// <summary>Exchange and kind of every record, in order, without the rest of it.</summary>
+    public static async Task<List<(Guid Id, RecordKind Kind)>> KindsAsync(TestCity city)
+    {
+        var reader = city.Gateway.Services.GetRequiredService<ILogReader>();
+        var kinds = new List<(Guid, RecordKind)>();
+        for (long after = 0; ;)
+        {
+            var rows = await reader.ReadAsync(after, 1000, CancellationToken.None);
+            if (rows.Count == 0)
+            {
+                return kinds;
+            }
+
+            kinds.AddRange(rows.Select(row => (row.ExchangeId, KindOf(row.Record.Span))));
+            after = rows[^1].Seq;
+        }
+    }
+
+    private static RecordKind KindOf(ReadOnlySpan<byte> record)
+    {
+        var scanner = new Gateway.Core.Records.RecordScanner(record);
+        while (scanner.Read() && scanner.Number < 2)
+        {
+        }
+
+        return (RecordKind)scanner.Varint;
     }
 
     /// <summary>Every record of a log's file, whose gateway has ended.</summary>
