@@ -3,6 +3,7 @@ using System.Security.Authentication;
 using Gateway.Audit;
 using Gateway.Hosting.Telemetry;
 using Gateway.Hosting.Tls;
+using Gateway.Server.Contracts;
 using Gateway.Server.Departments;
 using Gateway.Server.Endpoints;
 using Gateway.Server.Exchanges;
@@ -120,6 +121,7 @@ public sealed class GatewayHost : IAsyncDisposable
             grpc.MaxReceiveMessageSize = options.Limits.RequestBytes;
             grpc.IgnoreUnknownServices = true;
         }).AddServiceOptions<ManagementGrpc>(grpc => grpc.MaxReceiveMessageSize = options.Limits.ManagementBytes);
+        services.AddContracts();
         services.AddGatewayHealth();
     }
 
@@ -202,6 +204,7 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapPost(
             "/v1/data/{department}/{entry}:lookup",
             (HttpContext context, string department, string entry) => json.LookupAsync(context, department, entry)).AsExchange();
+        app.MapContracts();
         app.MapReverseProxy().AsExchange();
         app.MapGatewayHealth();
     }
