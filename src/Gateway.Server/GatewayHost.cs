@@ -3,6 +3,7 @@ using System.Security.Authentication;
 using Gateway.Audit;
 using Gateway.Hosting.Telemetry;
 using Gateway.Hosting.Tls;
+using Gateway.Server.Contracts;
 using Gateway.Server.Departments;
 using Gateway.Server.Endpoints;
 using Gateway.Server.Exchanges;
@@ -121,6 +122,7 @@ public sealed class GatewayHost : IAsyncDisposable
             grpc.MaxReceiveMessageSize = options.Limits.RequestBytes;
             grpc.IgnoreUnknownServices = true;
         }).AddServiceOptions<ManagementGrpc>(grpc => grpc.MaxReceiveMessageSize = options.Limits.ManagementBytes);
+        services.AddContracts();
         services.AddGatewayHealth();
     }
 
@@ -198,6 +200,7 @@ public sealed class GatewayHost : IAsyncDisposable
     private static void Map(WebApplication app, GatewayOptions options)
     {
         app.MapSharedData();
+        app.MapContracts();
         app.MapGrpcService<ManagementGrpc>().AsGoverned(StewardPolicy.Name);
         app.MapReverseProxy().AsExchange();
         app.MapGatewayHealth();

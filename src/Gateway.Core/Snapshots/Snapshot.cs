@@ -51,6 +51,10 @@ public sealed class Snapshot
         return major == 0 && !majors.IsEmpty ? majors[^1] : null;
     }
 
+    /// <summary>The served revision of each major version of an entry, ascending; withdrawn ones too.</summary>
+    public ReadOnlySpan<Entry> FindMajors(string department, string name) =>
+        OneOrMany.Read<Entry>(in _entries.FindReference(new EntryName(department, name)));
+
     /// <summary>Agreements of a consumer about an entry, ascending by id.</summary>
     public ReadOnlySpan<Agreement> FindAgreements(string consumer, EntryKey entry) =>
         OneOrMany.Read<Agreement>(in _groups.FindReference(new AgreementGroup(consumer, entry)));

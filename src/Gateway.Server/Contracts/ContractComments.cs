@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gateway.Core.Catalogue;
 using Google.Protobuf.Reflection;
+using FieldType = Gateway.Core.Catalogue.FieldType;
 
 namespace Gateway.Server.Contracts;
 
@@ -88,7 +89,7 @@ internal sealed class ContractComments(Entry entry)
 
     private static IEnumerable<string> OfKey(Field field)
     {
-        var type = FieldFacts.TypeOf(field);
+        var type = field.Type == FieldType.Date ? new Wording("A whole date", "完整的日期") : FieldFacts.TypeOf(field);
         return [$"{EntryFacts.NameOf(field)}: required 必填. {type.English}. {type.Chinese}。"];
     }
 

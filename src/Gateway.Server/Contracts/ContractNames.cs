@@ -88,14 +88,35 @@ internal static class ContractNames
             && TryParseStem(rest[..^ServiceSuffix.Length], out entry);
     }
 
+    /// <summary>Reads <c>shared/gongan/v1/resident.proto</c>.</summary>
+    public static bool TryParseFile(
+        ReadOnlySpan<char> path,
+        [NotNullWhen(true)] out string? department,
+        [NotNullWhen(true)] out string? entry,
+        out int major)
+    {
+        const string Ending = ".proto";
+        (department, entry, major) = (null, null, 0);
+        if (path.Length > GreatestPath || !TryTake(ref path, '/', out var root) || !root.SequenceEqual(Root)
+            || !TryTake(ref path, '/', out var slug) || !TryTake(ref path, '/', out var version)
+            || !TryParseMajor(version, out major) || !TryParseSlug(slug, out department)
+            || !path.EndsWith(Ending, StringComparison.Ordinal) || !NameRules.IsEntryName(path[..^Ending.Length]))
+        {
+            return false;
+        }
+
+        entry = path[..^Ending.Length].ToString();
+        return true;
+    }
+
     /// <summary>Reads the package off a full name; what follows it is left.</summary>
     public static bool TryParsePackage(
         ReadOnlySpan<char> name, [NotNullWhen(true)] out string? department, out int major, out ReadOnlySpan<char> rest)
     {
         (department, major) = (null, 0);
         rest = default;
-        if (!TryTake(ref name, out var root) || !root.SequenceEqual(Root) || !TryTake(ref name, out var slug)
-            || !TryTake(ref name, out var version) || !TryParseMajor(version, out major) || !TryParseSlug(slug, out department))
+        if (!TryTake(ref name, '.', out var root) || !root.SequenceEqual(Root) || !TryTake(ref name, '.', out var slug)
+            || !TryTake(ref name, '.', out var version) || !TryParseMajor(version, out major) || !TryParseSlug(slug, out department))
         {
             return false;
         }
@@ -180,11 +201,11 @@ internal static class ContractNames
         return !name.IsEmpty && !char.IsAsciiDigit(name[0]);
     }
 
-    private static bool TryTake(ref ReadOnlySpan<char> name, out ReadOnlySpan<char> segment)
+    private static bool TryTake(ref ReadOnlySpan<char> name, char separator, out ReadOnlySpan<char> segment)
     {
-        var dot = name.IndexOf('.');
-        segment = dot < 0 ? default : name[..dot];
-        name = dot < 0 ? default : name[(dot + 1)..];
-        return dot >= 0;
+        var end = name.IndexOf(separator);
+        segment = end < 0 ? default : name[..end];
+        name = end < 0 ? default : name[(end + 1)..];
+        return end >= 0;
     }
 }

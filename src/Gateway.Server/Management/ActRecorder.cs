@@ -4,6 +4,7 @@ using Gateway.Contracts.Management.V1;
 using Gateway.Core.Decisions;
 using Gateway.Storage.Registrations;
 using Google.Protobuf;
+using Entry = Gateway.Core.Catalogue.Entry;
 using Outcome = Gateway.Audit.Outcome;
 
 namespace Gateway.Server.Management;
@@ -28,6 +29,11 @@ internal sealed class ActRecorder(DurableLog log, TimeProvider time)
     /// <exception cref="ActNotRecordedException">The log cannot be written.</exception>
     public Task RecordGetAsync(Steward steward, long revision) =>
         RecordAsync(steward, Outcome.Found, "", new Act { Verb = "get", Revision = (ulong)revision });
+
+    /// <summary>Records that a system read contracts: of one entry, or all that it may see.</summary>
+    /// <exception cref="ActNotRecordedException">The log cannot be written.</exception>
+    public Task RecordContractAsync(Steward reader, Entry? entry, long revision) =>
+        RecordAsync(reader, Outcome.Found, "", new Act { Verb = "contract", Revision = (ulong)revision }, entry);
 
     /// <summary>Records that a known system was refused an act.</summary>
     /// <exception cref="ActNotRecordedException">The log cannot be written.</exception>
@@ -62,7 +68,7 @@ internal sealed class ActRecorder(DurableLog log, TimeProvider time)
         _ => "agreement",
     };
 
-    private async Task RecordAsync(Steward steward, Outcome outcome, string reason, Act act)
+    private async Task RecordAsync(Steward steward, Outcome outcome, string reason, Act act, Entry? entry = null)
     {
         var result = await log.AppendAsync(
             new ExchangeRecord
@@ -72,6 +78,9 @@ internal sealed class ActRecorder(DurableLog log, TimeProvider time)
                 StartedAt = time.GetUtcNow(),
                 ConsumerSystem = steward.System,
                 Consumer = steward.Department,
+                Provider = entry?.Key.Department ?? "",
+                Entry = entry?.Key.Name ?? "",
+                EntryVersion = entry?.Version ?? "",
                 Operation = act.Verb,
                 Outcome = outcome,
                 Reason = reason,

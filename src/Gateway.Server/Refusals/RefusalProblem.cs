@@ -7,15 +7,21 @@ namespace Gateway.Server.Refusals;
 /// <summary>A refusal as problem details (RFC 9457), with the same members as the gRPC status.</summary>
 internal static class RefusalProblem
 {
-    // Chinese stays legible; the text is JSON of its own, never part of a page.
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>Chinese stays legible; the text is JSON of its own, never part of a page.</summary>
+    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Answers a request with a refusal.</summary>
     public static async Task WriteAsync(HttpContext context, Refusal refusal, Guid exchangeId, string? entry)
     {
         context.Response.StatusCode = refusal.Reason.HttpStatus;
         context.Response.ContentType = "application/problem+json; charset=utf-8";
-        await using var json = new Utf8JsonWriter(context.Response.BodyWriter, s_options);
+        await using var json = new Utf8JsonWriter(context.Response.BodyWriter, Options);
+        Write(json, refusal, exchangeId, entry);
+    }
+
+    /// <summary>Writes the problem alone.</summary>
+    public static void Write(Utf8JsonWriter json, Refusal refusal, Guid exchangeId, string? entry)
+    {
         json.WriteStartObject();
         json.WriteString("type", RefusalStatus.HelpUrl(refusal));
         json.WriteString("title", refusal.Reason.English);

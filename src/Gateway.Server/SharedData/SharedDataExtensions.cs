@@ -1,4 +1,5 @@
 using Gateway.Server.Endpoints;
+using Gateway.Server.SharedData.Json;
 using Gateway.Server.SharedData.Typed;
 using Grpc.AspNetCore.Server.Model;
 
@@ -13,7 +14,7 @@ internal static class SharedDataExtensions
         services.AddSingleton<Replies>();
         services.AddSingleton<SharedDataGrpc>();
         services.AddSingleton<TypedGrpc>();
-        services.AddSingleton<SharedDataJson>();
+        services.AddSingleton<JsonDoor>();
         services.AddSingleton<IServiceMethodProvider<SharedDataGrpc>, SharedDataMethods>();
         services.AddSingleton<IServiceMethodProvider<TypedGrpc>, TypedMethods>();
     }
@@ -22,7 +23,9 @@ internal static class SharedDataExtensions
     {
         app.MapGrpcService<SharedDataGrpc>().AsExchange();
         app.MapGrpcService<TypedGrpc>().AsExchange();
-        var json = app.Services.GetRequiredService<SharedDataJson>();
+        var json = app.Services.GetRequiredService<JsonDoor>();
         app.MapPost("/v1/data/{department}/{entry}:lookup", json.LookupAsync).AsExchange();
+        app.MapPost("/v1/data/{department}/{entry}:verify", json.VerifyAsync).AsExchange();
+        app.MapPost("/v1/data/{department}/{entry}:lookupMany", json.LookupManyAsync).AsExchange();
     }
 }

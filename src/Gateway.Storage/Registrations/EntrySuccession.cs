@@ -21,7 +21,12 @@ internal static class EntrySuccession
         RevisionRules.CheckRevision(
             submission.Faults, registered, (int)Math.Min(entry.Revision, int.MaxValue), HaveSameContent(before, submission.Canonical.Entry));
         RevisionRules.CheckCompatible(
-            submission.Faults, registered, (EntryKind)entry.Kind, [.. entry.Fields.Select(reader.Read)], entry.KeyFields);
+            submission.Faults,
+            registered,
+            (EntryKind)entry.Kind,
+            [.. entry.Fields.Select(reader.Read)],
+            entry.KeyFields,
+            entry.Operations.Aggregate(Operations.None, (set, operation) => set | OperationSet.Of(operation)));
     }
 
     /// <summary>Whether it is served may change within a version; nothing else may.</summary>

@@ -62,6 +62,7 @@ public partial class RuleTests
     [InlineData("abcdefghijklmnopqrstuvwxyz0123456", false)]
     [InlineData("2a", false)]
     [InlineData("a-", false)]
+    [InlineData("a--b", false)]
     [InlineData("A", false)]
     [InlineData("a_b", false)]
     [InlineData("", false)]
@@ -76,6 +77,15 @@ public partial class RuleTests
     [InlineData("aB", false)]
     [InlineData("公", false)]
     public void ApiName(string value, bool sound) => Assert.Equal(sound, NameRules.IsApiName(value));
+
+    [Theory]
+    [InlineData("marriage_couple", true)]
+    [InlineData("marriage2", true)]
+    [InlineData("a_b2_c", true)]
+    [InlineData("marriage_2", false)]
+    [InlineData("a_2b", false)]
+    [InlineData("a__b", false)]
+    public void EntryName(string value, bool sound) => Assert.Equal(sound, NameRules.IsEntryName(value));
 
     [Theory]
     [InlineData("citizen_number", "citizenNumber")]

@@ -57,7 +57,7 @@ internal static class Entries
 
     /// <summary>Any entry that publishes a contract.</summary>
     public static Gen<Entry> Any { get; } = Gen.Select(
-        Gen.Select(Gen.OneOf("gongan", "gong-an", "a--b", "a-1", "a1", "google", "gateway", "shared", "v1"), s_entryName, Gen.Int[1, 9_999]),
+        Gen.Select(Gen.OneOf("gongan", "gong-an", "a-1", "a1", "google", "gateway", "shared", "v1"), s_entryName, Gen.Int[1, 9_999]),
         Fields(),
         Gen.Int[1, 7],
         Gen.Select(s_text, s_text, s_text),

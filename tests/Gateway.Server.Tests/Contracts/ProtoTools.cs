@@ -58,6 +58,14 @@ internal static class ProtoTools
         return await RunAsync(Assert.Single(buf), folder, arguments);
     }
 
+    /// <summary>Validates an OpenAPI document and its examples.</summary>
+    public static Task<(int Code, string Output)> CheckOpenApiAsync(string file) => RunAsync(
+        "node",
+        Path.GetDirectoryName(file)!,
+        Path.Combine(RepositoryRoot.Path, "tests", "Gateway.Server.Tests", "Contracts", "openapi-check.mjs"),
+        Path.Combine(RepositoryRoot.Path, "tests"),
+        file);
+
     private static async Task<(int Code, string Output)> RunAsync(string program, string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)

@@ -26,6 +26,16 @@ public class DocumentReaderTests
         Assert.Equal(100, entry.RowLimit);
         Assert.Equal(TimeSpan.FromMinutes(1), entry.CacheLimit);
         Assert.False(entry.Withdrawn);
+        Assert.False(entry.ContractRestricted);
+    }
+
+    [Fact]
+    public void Reads_whether_a_contract_is_restricted()
+    {
+        var document = Samples.Entry();
+        document.Entry.ContractRestricted = true;
+
+        Assert.True(_reader.Read(document.Entry).ContractRestricted);
     }
 
     [Fact]

@@ -8,9 +8,10 @@ public class EntrySuccessionTests
     {
         { "fields", "BREAKING_FIELD_REMOVED", entry => entry.Fields.RemoveAt(2) },
         { "fields", "BREAKING_FIELD_REMOVED", entry => entry.Fields[2].Number = 7 },
-        { "fields", "BREAKING_FIELD_REMOVED", entry => entry.Fields[2].ApiName = "office" },
+        { "fields[2].api_name", "BREAKING_FIELD_RENAMED", entry => entry.Fields[2].ApiName = "office" },
         { "fields[2].type", "BREAKING_FIELD_RETYPED", entry => entry.Fields[2].Type = FieldType.Integer },
         { "key_fields", "BREAKING_KEY_FIELDS", entry => entry.KeyFields.Add("full_name") },
+        { "operations", "BREAKING_OPERATION_REMOVED", entry => entry.Operations.Remove(Operation.Verify) },
         { "kind", "BREAKING_KIND", entry => entry.Kind = EntryKind.Certificate },
         {
             "fields[1].masking",
@@ -32,6 +33,43 @@ public class EntrySuccessionTests
 
         Assert.Equal((path, code), (Assert.Single(refused.Faults).Path, refused.Faults[0].Code));
         Assert.Empty((await database.ApplyAsync(major)).Faults);
+    }
+
+    [Fact]
+    public async Task Codes_of_another_table_break_callers_and_a_first_table_does_not()
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageProvider.Sqlite);
+        await database.ApplyAsync(Samples.City());
+
+        Assert.Empty((await database.ApplyAsync(Coded(2, ""))).Faults);
+        Assert.Empty((await database.ApplyAsync(Coded(3, "GB/T 2261.1-1980"))).Faults);
+        var fault = Assert.Single((await database.ApplyAsync(Coded(4, "GB/T 2261.1-2003"))).Faults);
+
+        Assert.Equal(("fields[3].code_table", "BREAKING_CODE_TABLE"), (fault.Path, fault.Code));
+
+        static Document Coded(uint revision, string table)
+        {
+            var document = Samples.Entry(revision);
+            var sex = Samples.Field(4, "sex", Sensitivity.L1, Masking.Unspecified);
+            (sex.Type, sex.CodeTable) = (FieldType.Code, table);
+            document.Entry.Fields.Add(sex);
+            return document;
+        }
+    }
+
+    [Fact]
+    public async Task A_revision_that_breaks_in_many_places_names_each()
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageProvider.Sqlite);
+        await database.ApplyAsync(Samples.City());
+        var next = Samples.Entry(revision: 2);
+        next.Entry.Fields.RemoveAt(2);
+        next.Entry.Fields[1].ApiName = "whole_name";
+        next.Entry.Operations.Remove(Operation.Verify);
+
+        Assert.Equal(
+            ["BREAKING_FIELD_RENAMED", "BREAKING_FIELD_REMOVED", "BREAKING_OPERATION_REMOVED"],
+            (await database.ApplyAsync(next)).Faults.Select(fault => fault.Code));
     }
 
     [Fact]

@@ -8,8 +8,8 @@ public static class NameRules
     /// <summary>Not a slug.</summary>
     public static readonly Rule Slug = new(
         "SLUG_MALFORMED",
-        "Not a slug. Write 1 to 32 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen.",
-        "部门短名格式有误。请填写 1 至 32 个小写字母、数字或连字符，以字母开头，不以连字符结尾。");
+        "Not a slug. Write 1 to 32 lower-case letters, digits and single hyphens between them, starting with a letter.",
+        "部门短名格式有误。请填写 1 至 32 个小写字母、数字及其间的单个连字符，以字母开头。");
 
     /// <summary>Not a system id.</summary>
     public static readonly Rule SystemId = new(
@@ -78,7 +78,11 @@ public static class NameRules
 
     /// <summary>The value has the shape of a slug.</summary>
     public static bool IsSlug(ReadOnlySpan<char> value) =>
-        value.Length is > 0 and <= 32 && !value.ContainsAnyExcept(s_slug) && char.IsAsciiLetterLower(value[0]) && value[^1] != '-';
+        value.Length is > 0 and <= 32
+        && !value.ContainsAnyExcept(s_slug)
+        && char.IsAsciiLetterLower(value[0])
+        && value[^1] != '-'
+        && !value.Contains("--", StringComparison.Ordinal);
 
     /// <summary>The value has the shape of a system id.</summary>
     public static bool IsSystemId(ReadOnlySpan<char> value) =>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Gateway.Core.Catalogue.Rules;
 
 /// <summary>Rules of changing an entry: versions are immutable, and a major version never breaks its callers.</summary>
@@ -18,8 +20,14 @@ public static class RevisionRules
     /// <summary>A field is gone, or has another number.</summary>
     public static readonly Rule FieldRemoved = new(
         "BREAKING_FIELD_REMOVED",
-        "Field {0}, number {1}, is gone, renamed or renumbered, which breaks callers. Put it back, or register a new major version.",
-        "信息项 {0}（编号 {1}）被删除、改名或改号，会使调用方失效。请恢复，或登记新的主版本。");
+        "Field {0}, number {1}, is gone or renumbered, which breaks callers. Put it back, or register a new major version.",
+        "信息项 {0}（编号 {1}）被删除或改号，会使调用方失效。请恢复，或登记新的主版本。");
+
+    /// <summary>A field has another name.</summary>
+    public static readonly Rule FieldRenamed = new(
+        "BREAKING_FIELD_RENAMED",
+        "Callers know this field as {0}; another name breaks them. Write api_name: {0} again, or register a new major version.",
+        "调用方以 {0} 称呼该信息项，改名会使其失效。请恢复接口名称 {0}，或登记新的主版本。");
 
     /// <summary>A field has another type.</summary>
     public static readonly Rule FieldRetyped = new(
@@ -32,6 +40,18 @@ public static class RevisionRules
         "BREAKING_MASKING_REMOVED",
         "Agreements may grant this field masked, so its masking cannot be removed. Put it back, or register a new major version.",
         "协议可能约定该信息项脱敏提供，不能去掉脱敏方式。请恢复，或登记新的主版本。");
+
+    /// <summary>Codes of another table.</summary>
+    public static readonly Rule CodeTableChanged = new(
+        "BREAKING_CODE_TABLE",
+        "Callers read the codes by {0}; another table or version of it breaks them. Write it again, or register a new major version.",
+        "调用方按 {0} 解读代码，更换代码表或其版本会使其失效。请恢复，或登记新的主版本。");
+
+    /// <summary>An operation is no longer offered.</summary>
+    public static readonly Rule OperationRemoved = new(
+        "BREAKING_OPERATION_REMOVED",
+        "Operation {0} is no longer offered, which breaks callers. Put it back, or register a new major version.",
+        "不再提供操作 {0}，会使调用方失效。请恢复，或登记新的主版本。");
 
     /// <summary>Other key fields.</summary>
     public static readonly Rule KeysChanged = new(
@@ -60,9 +80,17 @@ public static class RevisionRules
         }
     }
 
-    /// <summary>Checks that what callers of the registered version rely on still stands.</summary>
+    /// <summary>
+    /// Checks that what callers of the registered version rely on still stands. A length or a row limit that shrinks
+    /// changes no message, and what callers hold stays sound: it is let through, as what is added is.
+    /// </summary>
     public static void CheckCompatible(
-        FaultList faults, Entry registered, EntryKind kind, IReadOnlyList<Field> fields, IReadOnlyList<string> keys)
+        FaultList faults,
+        Entry registered,
+        EntryKind kind,
+        IReadOnlyList<Field> fields,
+        IReadOnlyList<string> keys,
+        Operations operations)
     {
         if (kind != registered.Kind)
         {
@@ -71,23 +99,7 @@ public static class RevisionRules
 
         foreach (var before in registered.Fields)
         {
-            var index = IndexOf(fields, before);
-            if (index < 0)
-            {
-                faults.Add("fields", FieldRemoved, before.ApiName, before.Number);
-                continue;
-            }
-
-            using var step = faults.In("fields", index);
-            if (fields[index].Type != before.Type)
-            {
-                faults.Add("type", FieldRetyped, System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(before.Type.ToString()));
-            }
-
-            if (before.Masking != Masking.None && fields[index].Masking == Masking.None)
-            {
-                faults.Add("masking", MaskingRemoved);
-            }
+            CheckField(faults, before, fields);
         }
 
         var keysBefore = registered.KeyFields.Select(index => registered.Fields[index].ApiName).ToArray();
@@ -95,18 +107,47 @@ public static class RevisionRules
         {
             faults.Add("key_fields", KeysChanged, string.Join(", ", keysBefore));
         }
-    }
 
-    private static int IndexOf(IReadOnlyList<Field> fields, Field before)
-    {
-        for (var i = 0; i < fields.Count; i++)
+        foreach (var operation in Enum.GetValues<Operations>().Where(each => each != Operations.None))
         {
-            if (fields[i].Number == before.Number && string.Equals(fields[i].ApiName, before.ApiName, StringComparison.Ordinal))
+            if (registered.Operations.HasFlag(operation) && !operations.HasFlag(operation))
             {
-                return i;
+                faults.Add("operations", OperationRemoved, NameOf(operation));
             }
         }
-
-        return -1;
     }
+
+    private static void CheckField(FaultList faults, Field before, IReadOnlyList<Field> fields)
+    {
+        var index = fields.TakeWhile(field => field.Number != before.Number).Count();
+        if (index == fields.Count)
+        {
+            faults.Add("fields", FieldRemoved, before.ApiName, before.Number);
+            return;
+        }
+
+        var after = fields[index];
+        using var step = faults.In("fields", index);
+        if (!string.Equals(after.ApiName, before.ApiName, StringComparison.Ordinal))
+        {
+            faults.Add("api_name", FieldRenamed, before.ApiName);
+        }
+
+        if (after.Type != before.Type)
+        {
+            faults.Add("type", FieldRetyped, NameOf(before.Type));
+        }
+        else if (before.CodeTable.Length > 0 && !string.Equals(after.CodeTable, before.CodeTable, StringComparison.Ordinal))
+        {
+            faults.Add("code_table", CodeTableChanged, before.CodeTable);
+        }
+
+        if (before.Masking != Masking.None && after.Masking == Masking.None)
+        {
+            faults.Add("masking", MaskingRemoved);
+        }
+    }
+
+    private static string NameOf<TEnum>(TEnum value)
+        where TEnum : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using Gateway.Core.Catalogue;
+using Gateway.Core.Catalogue.Rules;
 using Gateway.Core.Records;
 
 namespace Gateway.Server.SharedData.Typed;
@@ -46,6 +47,27 @@ internal static class TypedMask
             }
         }
 
-        return Encoding.UTF8.GetString(path);
+        return AliasOf(entry, Encoding.UTF8.GetString(path));
     }
+
+    /// <summary>
+    /// In JSON a path is lowerCamelCase, and the way back makes <c>foo1</c> of <c>foo_1</c>. JSON names are unique in an
+    /// entry, so the field is found all the same.
+    /// </summary>
+    private static string AliasOf(Entry entry, string path)
+    {
+        foreach (var field in entry.Fields.AsSpan())
+        {
+            if (field.ApiName.AsSpan().ContainsAnyInRange('0', '9')
+                && string.Equals(SnakeOf(FieldRules.JsonNameOf(field.ApiName)), path, StringComparison.Ordinal))
+            {
+                return field.ApiName;
+            }
+        }
+
+        return path;
+    }
+
+    private static string SnakeOf(string jsonName) =>
+        string.Concat(jsonName.Select(letter => char.IsAsciiLetterUpper(letter) ? $"_{char.ToLowerInvariant(letter)}" : letter.ToString()));
 }

@@ -1,0 +1,135 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using Gateway.Core.Catalogue;
+using Gateway.Core.Decisions;
+using Gateway.Server.Exchanges;
+using Gateway.Server.Refusals;
+using Gateway.Server.SharedData.Typed;
+
+namespace Gateway.Server.SharedData.Json;
+
+/// <summary>
+/// The JSON door: <c>POST /v1/data/{department}/{entry}:lookup</c> and its like, the protobuf JSON mapping of the entry's
+/// own messages; <c>?major=</c> chooses the major version, the newest without it. It is not the framework's
+/// transcoding, which knows no message that came after the build and answers errors in a shape of its own: refusals
+/// here are problem details (RFC 9457).
+/// </summary>
+internal sealed class JsonDoor(
+    SharedDataDoor door, ExchangePipeline pipeline, LookupManyPipeline many, Replies replies, GatewayOptions options)
+{
+    /// <summary>Serves one lookup.</summary>
+    public async Task LookupAsync(HttpContext context, string department, string entry)
+    {
+        var (call, method) = await ReadAsync(context, Operations.Lookup, department, entry);
+        var answer = await pipeline.LookupAsync(call, context.RequestAborted);
+        await AnswerAsync(context, method, answer, answer.Refusal is null ? replies.Lookup(answer, typed: true) : null);
+    }
+
+    /// <summary>Serves one verification.</summary>
+    public async Task VerifyAsync(HttpContext context, string department, string entry)
+    {
+        var (call, method) = await ReadAsync(context, Operations.Verify, department, entry);
+        var answer = await pipeline.VerifyAsync(call, context.RequestAborted);
+        await AnswerAsync(context, method, answer, answer.Refusal is null ? replies.Verify(answer, typed: true) : null);
+    }
+
+    /// <summary>Serves one lookup of many keys, as JSON lines.</summary>
+    public async Task LookupManyAsync(HttpContext context, string department, string entry)
+    {
+        var (call, method) = await ReadAsync(context, Operations.LookupMany, department, entry);
+        using var lines = new JsonLines(context, method?.Response!, replies);
+        var answer = await many.LookupManyAsync(call, lines, context.RequestAborted);
+        if (answer.Refusal is not { } refusal)
+        {
+            return;
+        }
+
+        if (lines.HasBegun)
+        {
+            await lines.EndAsync(refusal, answer.ExchangeId, answer.Entry?.Path, context.RequestAborted);
+            return;
+        }
+
+        await RefusalProblem.WriteAsync(context, refusal, answer.ExchangeId, answer.Entry?.Path);
+    }
+
+    private static async Task AnswerAsync(HttpContext context, JsonMethod? method, ExchangeAnswer answer, Reply? reply)
+    {
+        if (reply is null)
+        {
+            await RefusalProblem.WriteAsync(context, answer.Refusal!, answer.ExchangeId, answer.Entry?.Path);
+            return;
+        }
+
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        await using var json = new Utf8JsonWriter(context.Response.BodyWriter, RefusalProblem.Options);
+        ProtobufToJson.Write(method!.Response, reply.ToBytes().Span, json);
+    }
+
+    private async Task<(ExchangeCall Call, JsonMethod? Method)> ReadAsync(
+        HttpContext context, Operations operation, string department, string name)
+    {
+        var isNumber = TryMajor(context.Request.Query["major"], out var major);
+        var entry = isNumber ? door.FindEntry(department, name, major) : null;
+        var method = entry is null ? null : JsonContract.Find(entry, operation);
+        var target = new TypedTarget(department, name, major, operation, method?.Name ?? $"{SharedDataDoor.Service}/{operation}");
+        var request = isNumber
+            ? await ReadAsync(context, target, entry, method)
+            : NotRead(target, Reasons.RequestMalformed, "major: write the number of a major version.");
+        return (door.Call(context, operation, target.Method, request), method);
+    }
+
+    private async Task<ExchangeRequest> ReadAsync(HttpContext context, TypedTarget target, Entry? entry, JsonMethod? method)
+    {
+        if (!context.Request.HasJsonContentType())
+        {
+            return NotRead(target, Reasons.RequestMalformed, "Content-Type must be application/json.");
+        }
+
+        if (await ReadBodyAsync(context) is not { } body)
+        {
+            return NotRead(target, Reasons.RequestTooLarge, $"the limit is {options.Limits.RequestBytes} bytes.");
+        }
+
+        if (method is null)
+        {
+            // The decision says why: there is no such entry, or it does not offer this.
+            return new ExchangeRequest { Department = target.Department, Entry = target.Entry, Major = target.Major };
+        }
+
+        return JsonToProtobuf.Read(method.Request, body, out var fault) is { } message
+            ? TypedRequests.Read(target, entry, message)
+            : NotRead(target, Reasons.RequestMalformed, fault!.ToString());
+    }
+
+    private async Task<byte[]?> ReadBodyAsync(HttpContext context)
+    {
+        var reader = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(context.RequestAborted);
+            if (read.Buffer.Length > options.Limits.RequestBytes)
+            {
+                return null;
+            }
+
+            if (read.IsCompleted)
+            {
+                return read.Buffer.ToArray();
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static bool TryMajor(string? text, out int major)
+    {
+        major = 0;
+        return string.IsNullOrEmpty(text) || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out major) && major > 0);
+    }
+
+    private static ExchangeRequest NotRead(TypedTarget target, Reason reason, string detail) =>
+        ExchangeRequest.NotRead(new Refusal(reason, Detail: detail), target.Department, target.Entry, target.Major);
+}

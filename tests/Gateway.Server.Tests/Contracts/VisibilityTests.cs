@@ -1,0 +1,120 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json;
+using Gateway.Core.Catalogue;
+using Gateway.Server.Contracts;
+using Grpc.Reflection.V1;
+
+namespace Gateway.Server.Tests.Contracts;
+
+/// <summary>Who sees which contract, through every door alike.</summary>
+public sealed class VisibilityTests(ContractCity city) : IClassFixture<ContractCity>
+{
+    private static readonly string[] s_open = ["resident", "resident@2", "open_entry"];
+    private static readonly string[] s_agreed = ["agreed_entry", "paused_entry", "coming_entry", "other_major"];
+    private static readonly string[] s_provided = ["ended_entry", "lapsed_entry", "secret_entry", "other_major@2"];
+    private static readonly string[] s_never = ["gone_entry", "closed_entry", "export_entry", "api_entry", "no_entry", "resident@3"];
+
+    public static TheoryData<string, string, string[]> Readers => new()
+    {
+        { "shenpi", "shenpi-window", [.. s_open, .. s_agreed] },
+        { "shenpi", "steward", [.. s_open, .. s_agreed] },
+        { "minzheng", "minzheng-window", s_open },
+        { "minzheng", "minzheng-steward", s_open },
+        { "gongan", "gongan-adapter", [.. s_open, .. s_agreed, .. s_provided] },
+        { "gongan", "gongan-steward", [.. s_open, .. s_agreed, .. s_provided] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Every_door_shows_a_reader_the_same(string department, string system, string[] expected)
+    {
+        using var client = city.Client(department, system);
+        using var reflection = city.Reflection(department, system).ServerReflectionInfo();
+        var listed = await city.ListAsync(department, system);
+        var (zipped, described) = (await ZippedAsync(client), await DescribedAsync(client));
+        foreach (var name in (string[])[.. s_open, .. s_agreed, .. s_provided, .. s_never])
+        {
+            var (key, seen) = (KeyOf(name), expected.Contains(name));
+
+            Assert.True(seen == listed.Contains(ContractNames.ServiceOf(key)), name);
+            Assert.True(seen == zipped.Contains(ContractNames.FileOf(key)), name);
+            Assert.True(seen == described.Contains($"{ContractNames.PackageOf(key)}.{ContractNames.StemOf(key.Name)}Key"), name);
+            foreach (var file in (string[])["proto", "openapi.json"])
+            {
+                using var response = await client.GetAsync($"/v1/contracts/gongan/{key.Name}.{file}?major={key.Major}");
+                Assert.True(seen == (response.StatusCode == HttpStatusCode.OK), $"{name}: {response.StatusCode}");
+                Assert.True(seen || await ContractCity.ReasonAsync(response) == "ENTRY_UNKNOWN", name);
+            }
+
+            foreach (var request in RequestsFor(key))
+            {
+                await reflection.RequestStream.WriteAsync(request);
+                Assert.True(await reflection.ResponseStream.MoveNext(CancellationToken.None));
+                var answer = reflection.ResponseStream.Current;
+                Assert.True(seen == (answer.ErrorResponse is null), $"{name}: {request}");
+                Assert.True(seen || answer.ErrorResponse?.ErrorCode == 5, name);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_is_unknown_hidden_or_withdrawn_is_told_in_the_same_words()
+    {
+        using var client = city.Client("minzheng", "minzheng-window");
+        var answers = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in (string[])["no_entry", "secret_entry", "gone_entry", "closed_entry", "api_entry", "export_entry"])
+        {
+            using var response = await client.GetAsync($"/v1/contracts/gongan/{name}.proto");
+            answers.Add(await response.Content.ReadAsStringAsync() + string.Join(',', response.Headers.Select(header => header.Key)));
+            answers.Add((await city.AskAsync("minzheng", "minzheng-window", new ServerReflectionRequest
+            {
+                FileContainingSymbol = "shared.gongan.v1." + ContractNames.StemOf(name) + "Service",
+            })).ErrorResponse.ToString());
+        }
+
+        Assert.Equal(2, answers.Count);
+    }
+
+    [Fact]
+    public async Task Without_a_major_the_newest_that_the_reader_may_see_is_read()
+    {
+        using var window = city.Client("shenpi", "shenpi-window");
+        using var adapter = city.Client("gongan", "gongan-adapter");
+
+        Assert.Contains("package shared.gongan.v1;", await window.GetStringAsync("/v1/contracts/gongan/other_major.proto"), StringComparison.Ordinal);
+        Assert.Contains("package shared.gongan.v2;", await adapter.GetStringAsync("/v1/contracts/gongan/other_major.proto"), StringComparison.Ordinal);
+        Assert.Contains("package shared.gongan.v2;", await window.GetStringAsync("/v1/contracts/gongan/resident.proto"), StringComparison.Ordinal);
+    }
+
+    private static EntryKey KeyOf(string name) =>
+        name.Split('@') is [var entry, var major] ? new EntryKey("gongan", entry, major[0] - '0') : new EntryKey("gongan", name, 1);
+
+    private static IEnumerable<ServerReflectionRequest> RequestsFor(EntryKey key)
+    {
+        var names = new ContractMessages(key);
+        var package = ContractNames.PackageOf(key);
+        return
+        [
+            new() { FileByFilename = ContractNames.FileOf(key) },
+            new() { FileContainingSymbol = ContractNames.ServiceOf(key) },
+            new() { FileContainingSymbol = ContractNames.ServiceOf(key) + ".Lookup" },
+            new() { FileContainingSymbol = $"{package}.{names.Record}" },
+            new() { FileContainingSymbol = $"{package}.{names.Record}.citizen_number" },
+            new() { FileContainingSymbol = $"{package}.{names.Request(Operations.Lookup)}" },
+            new() { AllExtensionNumbersOfType = $"{package}.{names.Key}" },
+        ];
+    }
+
+    private static async Task<HashSet<string>> ZippedAsync(HttpClient client)
+    {
+        await using var zip = new ZipArchive(await client.GetStreamAsync("/v1/contracts.zip"));
+        return [.. zip.Entries.Select(entry => entry.FullName)];
+    }
+
+    private static async Task<HashSet<string>> DescribedAsync(HttpClient client)
+    {
+        using var document = JsonDocument.Parse(await client.GetStringAsync("/v1/contracts/openapi.json"));
+        return [.. document.RootElement.GetProperty("components").GetProperty("schemas").EnumerateObject().Select(schema => schema.Name)];
+    }
+}
