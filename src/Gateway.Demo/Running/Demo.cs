@@ -93,7 +93,6 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
         IReadOnlyList<Document> documents, CitySystems systems, TlsFolder tls, GatewayHost gateway, CancellationToken stop)
     {
         CityDocuments.Write(documents, _folder.Documents);
-        SchemaFile.Write(_folder.Schema);
         var city = CityFileWriter.Write(_folder, tls, systems, gateway);
         await StepAsync(
             "登记 registration",

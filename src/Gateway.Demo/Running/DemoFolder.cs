@@ -19,9 +19,6 @@ internal sealed class DemoFolder(string root)
 
     public string CityFile => Path.Combine(Root, "city.json");
 
-    /// <summary>The contracts as descriptors, for <c>buf curl</c>.</summary>
-    public string Schema => Path.Combine(Root, "gateway.binpb");
-
     /// <summary>The state of a department's adapter: its configuration, its journal, its key.</summary>
     public string AdapterOf(string department) => Path.Combine(Root, "adapters", department);
 

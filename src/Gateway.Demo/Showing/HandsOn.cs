@@ -30,21 +30,17 @@ internal static class HandsOn
             dotnet run --project {Quote(Path.Combine(root, "src/Gateway.Cli"))} -- lookup gongan/resident --key citizen_number={Cast.Applicant} --field full_name,birth_date,registration_state --item {Purpose.Housing} --scenario acceptance --case {Purpose.CaseNumber} --officer {Purpose.Officer} --city {Quote(folder.CityFile)} --system {system.Id}
 
             # 2. JSON
-            curl --cert {Quote(system.Certificate)} --key {Quote(system.Key)} --cacert {Quote(system.Authority)} -H 'Content-Type: application/json' -d '{Body(withNames: false)}' {city.Gateway.Address}/v1/data/gongan/resident:lookup
+            curl --cert {Quote(system.Certificate)} --key {Quote(system.Key)} --cacert {Quote(system.Authority)} -H 'Content-Type: application/json' -d '{Body()}' {city.Gateway.Address}/v1/data/gongan/resident:lookup
 
             # 3. gRPC
-            buf curl --schema {Quote(folder.Schema)} --cert {Quote(system.Certificate)} --key {Quote(system.Key)} --cacert {Quote(system.Authority)} --protocol grpc -d '{Body(withNames: true)}' {city.Gateway.Address}/gateway.v1.SharedDataService/Lookup
+            buf curl --cert {Quote(system.Certificate)} --key {Quote(system.Key)} --cacert {Quote(system.Authority)} --protocol grpc -d '{Body()}' {city.Gateway.Address}/shared.gongan.v1.ResidentService/Lookup
 
             """);
     }
 
-    private static string Body(bool withNames)
-    {
-        var names = withNames ? "\"department\":\"gongan\",\"entry\":\"resident\"," : "";
-        return $$$"""
-            {{{{names}}}"key":{"citizen_number":"{{{Cast.Applicant}}}"},"fields":["full_name","birth_date","registration_state"],"context":{"serviceItemCode":"{{{Purpose.Housing}}}","scenario":"acceptance","caseNumber":"{{{Purpose.CaseNumber}}}","officerId":"{{{Purpose.Officer}}}"}}
-            """;
-    }
+    private static string Body() => $$$"""
+        {"key":{"citizenNumber":"{{{Cast.Applicant}}}"},"fields":"fullName,birthDate,registrationState","context":{"serviceItemCode":"{{{Purpose.Housing}}}","scenario":"acceptance","caseNumber":"{{{Purpose.CaseNumber}}}","officerId":"{{{Purpose.Officer}}}"}}
+        """;
 
     private static void Line(IAnsiConsole console, string label, string text) =>
         console.MarkupLine($"  [grey]{Markup.Escape(Wide.Pad(label, 24))}[/] {Markup.Escape(text)}");
