@@ -168,6 +168,46 @@ public abstract class ManySuite(TestDatabase database) : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Keys_of_every_kind_are_found_in_the_forms_of_their_columns()
+    {
+        await database.ExecuteAsync("CREATE TABLE T_KEYS (D DATE, N DECIMAL(20,4), C CHAR(2), P VARCHAR(20), I INTEGER)");
+        await GrantAsync("T_KEYS");
+        await database.ExecuteAsync(
+            "INSERT INTO T_KEYS VALUES ('2024-02-29', 1.5, 'a', 'x   ', 1), ('2024-02-29', -0.25, 'b', 'y', 2), ('2023-12-31', 1.5, 'c', 'x', 3)");
+        const string Mapping =
+            """
+            entry: gongan/keys
+            table: T_KEYS
+            fields: { day: D, amount: N, kind: { column: C, trim: true, codes: { a: "1", b: "1", c: "2" } }, name: { column: P, pad: 4 }, number: I }
+            """;
+        await using var adapter = await TestAdapter.StartAsync(database.Kind, database.Reader, null, null, Mapping);
+        var schema = new EntrySchema
+        {
+            Entry = "gongan/keys",
+            Version = "1.0",
+            KeyFields = { 4, 1, 3, 2 },
+            Fields =
+            {
+                ResidentSchema.Field(1, "day", FieldType.Date),
+                ResidentSchema.Field(2, "amount", FieldType.Decimal),
+                ResidentSchema.Field(3, "kind", FieldType.Code),
+                ResidentSchema.Field(4, "name", FieldType.Text),
+                ResidentSchema.Field(5, "number", FieldType.Integer),
+            },
+        };
+        var many = TestAdapter.Many(TestAdapter.Request(await adapter.PrepareAsync(schema), "", [5]));
+        string[][] keys =
+        [
+            ["2024-02-29", "1.5", "1", "x"], ["2024-02-29", "-0.25", "1", "y"], ["2023-12-31", "1.5", "2", "x"], ["2023-12-31", "1.5", "1", "x"],
+            ["2024-02-30", "1.5", "1", "x"], ["2024-02-29", "1.50", "1", "x"], ["2024-02-29", "1.5", "9", "x"], ["2024-02-29", "1.5", "1", "\t"],
+        ];
+        many.Keys.Add(keys.Select(key => new FetchKey { Values = { key.Select((value, i) => new KeyValue { Number = (uint)i + 1, Value = value }) } }));
+        var response = await adapter.FetchManyAsync(many);
+        Assert.Equal([0u, 0, 0, 0, 1, 2, 3, 4], response.Keys.Select(key => key.InvalidKeyField));
+        Assert.Equal(["2801", "2802", "2803", "", "", "", "", ""], response.Keys.Select(key => string.Concat(key.Records.Select(record => Convert.ToHexString(record.Span)))));
+    }
+
     [Theory]
     [InlineData("no keys")]
     [InlineData("too many keys")]
