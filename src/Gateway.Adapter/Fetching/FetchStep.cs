@@ -12,6 +12,8 @@ namespace Gateway.Adapter.Fetching;
 /// <param name="Absence">Why there never is a value; 0 where there may be one.</param>
 internal readonly record struct FetchStep(PlannedField Field, int Ordinal, int AsOf, bool Masked, Absence Absence)
 {
+    public const string TooLong = "With this field the record is longer than 1 MiB.";
+
     /// <summary>Writes the field of the row; answers with what is wrong with its value, without the value.</summary>
     public string? Write(SourceRow row, ref Cell cell, RecordWriter writer)
     {
@@ -48,6 +50,6 @@ internal readonly record struct FetchStep(PlannedField Field, int Ordinal, int A
             writer.WriteProvenance(Field.Number, moment);
         }
 
-        return writer.Length > RecordCheck.GreatestLength ? "With this field the record is longer than 1 MiB." : null;
+        return writer.Length > RecordCheck.GreatestLength ? TooLong : null;
     }
 }

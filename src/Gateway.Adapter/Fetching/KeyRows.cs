@@ -57,13 +57,18 @@ internal sealed class KeyRows(FetchShape shape, int limit, SubjectSet subjects)
         {
             if (step.Write(row, ref cell, writer) is { } fault)
             {
-                Faults.Add(new FetchFault { Number = (uint)step.Field.Number, Message = fault });
-                Size += Frame + (fault.Length * 3);
+                LeaveOut(step, fault);
                 return true;
             }
         }
 
         var record = writer.Complete();
+        if (record.Length > RecordCheck.GreatestLength)
+        {
+            LeaveOut(shape.Steps[^1], FetchStep.TooLong);
+            return true;
+        }
+
         if (_length + record.Length > GreatestAnswer)
         {
             Truncated = true;
@@ -76,6 +81,12 @@ internal sealed class KeyRows(FetchShape shape, int limit, SubjectSet subjects)
         shape.AddSubjects(row, ref cell, subjects);
         AddMoment(row, ref cell);
         return true;
+    }
+
+    private void LeaveOut(in FetchStep step, string fault)
+    {
+        Faults.Add(new FetchFault { Number = (uint)step.Field.Number, Message = fault });
+        Size += Frame + (fault.Length * 3);
     }
 
     private void AddMoment(SourceRow row, ref Cell cell)

@@ -14,14 +14,15 @@ public sealed class MariaDbDatabase : TestDatabase
 
     protected override string TimeType => "DATETIME(3)";
 
-    protected override string BytesType => "LONGBLOB";
+    public override string BytesType => "LONGBLOB";
 
-    protected override string Bytes(string hex) => $"x'{hex}'";
+    public override string Bytes(string hex) => $"x'{hex}'";
 
     public override DbConnection Administrator() => new MySqlConnection(_administrator);
 
-    public override string SlowView(string name, int seconds) =>
-        $"CREATE VIEW {name} AS SELECT GMSFHM, XM FROM T_CZRK_JBXX WHERE SLEEP({seconds}) = 0";
+    public override string SlowView(string name, double seconds) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"CREATE VIEW {name} AS SELECT GMSFHM, XM FROM T_CZRK_JBXX WHERE SLEEP({seconds}) = 0");
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -13,14 +13,15 @@ public sealed class PostgresDatabase : TestDatabase
 
     protected override string TimeType => "TIMESTAMP";
 
-    protected override string BytesType => "BYTEA";
+    public override string BytesType => "BYTEA";
 
-    protected override string Bytes(string hex) => $"'\\x{hex}'";
+    public override string Bytes(string hex) => $"'\\x{hex}'";
 
     public override DbConnection Administrator() => new NpgsqlConnection(_administrator);
 
-    public override string SlowView(string name, int seconds) =>
-        $"CREATE VIEW {name} AS SELECT t.gmsfhm, t.xm FROM t_czrk_jbxx t, pg_sleep({seconds})";
+    public override string SlowView(string name, double seconds) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"CREATE VIEW {name} AS SELECT t.gmsfhm, t.xm FROM t_czrk_jbxx t WHERE pg_sleep({seconds}) IS NOT NULL");
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -13,17 +13,18 @@ public sealed class SqliteDatabase : TestDatabase
 
     protected override string TimeType => "DATETIME";
 
-    protected override string BytesType => "BLOB";
+    public override string BytesType => "BLOB";
 
-    protected override string Bytes(string hex) => $"x'{hex}'";
+    public override string Bytes(string hex) => $"x'{hex}'";
 
     public override DbConnection Administrator() => new SqliteConnection($"Data Source={_folder.At("register.db")};Pooling=False");
 
-    public override string SlowView(string name, int seconds) =>
+    public override string SlowView(string name, double seconds) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
         $"""
         CREATE VIEW {name} AS SELECT T.GMSFHM, T.XM FROM T_CZRK_JBXX T
-        WHERE (WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < {seconds * 10_000_000L}) SELECT max(x) FROM c) > 0
-        """;
+        WHERE (WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < {seconds * 10_000_000:F0}) SELECT max(x) FROM c) > 0
+        """);
 
     public override ValueTask DisposeAsync()
     {

@@ -17,14 +17,14 @@ public abstract class TestDatabase : IAsyncLifetime
     /// <summary>The register's table takes times with a zone.</summary>
     protected abstract string TimeType { get; }
 
-    protected abstract string BytesType { get; }
+    public abstract string BytesType { get; }
 
-    protected abstract string Bytes(string hex);
+    public abstract string Bytes(string hex);
 
     public abstract DbConnection Administrator();
 
     /// <summary>A select that takes so many seconds for each row that it looks at.</summary>
-    public abstract string SlowView(string name, int seconds);
+    public abstract string SlowView(string name, double seconds);
 
     public async Task ExecuteAsync(string sql)
     {

@@ -65,6 +65,37 @@ public abstract class FaultSuite(TestDatabase database)
     }
 
     [Fact]
+    public async Task The_timeout_holds_for_a_batch_as_a_whole()
+    {
+        // No key takes as long as the timeout; all of them take longer.
+        await MakeSlowViewAsync("V_SLOWISH", 0.03);
+        await using var adapter = await StartSlowAsync(TimeSpan.FromMilliseconds(800), "V_SLOWISH");
+        var request = TestAdapter.Request(await adapter.PrepareAsync(Small), "110101199003070001", [2]);
+        Assert.Single((await adapter.FetchAsync(request)).Records);
+        var clock = Stopwatch.StartNew();
+        RegisterSuite.Refused(
+            await Assert.ThrowsAsync<RpcException>(() => adapter.FetchManyAsync(TestAdapter.Many(request, Enumerable.Repeat("110101199003070001", 60)))),
+            StatusCode.DeadlineExceeded,
+            "SOURCE_TIMEOUT");
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0.5, 6);
+        await AnswersAgainAsync(adapter);
+    }
+
+    [Fact]
+    public async Task A_batch_given_up_in_the_middle_frees_the_connection()
+    {
+        await MakeSlowViewAsync("V_SLOWISH", 0.03);
+        await using var adapter = await StartSlowAsync(TimeSpan.FromSeconds(60), "V_SLOWISH");
+        var request = TestAdapter.Request(await adapter.PrepareAsync(Small), "110101199003070001", [2]);
+        var many = TestAdapter.Many(request, Enumerable.Repeat("110101199003070001", 200));
+        using var giving = new CancellationTokenSource(500);
+        var clock = Stopwatch.StartNew();
+        await Assert.ThrowsAsync<RpcException>(() => adapter.Client.FetchManyAsync(many, cancellationToken: giving.Token).ResponseAsync);
+        await AnswersAgainAsync(adapter);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 6);
+    }
+
+    [Fact]
     public async Task A_column_that_is_not_granted_is_told_and_never_touched()
     {
         if (database is SqliteDatabase)
@@ -103,17 +134,26 @@ public abstract class FaultSuite(TestDatabase database)
             "SCHEMA_CHANGED");
         Assert.Equal("name", Assert.Single((await adapter.TryPrepareAsync(Small)).Faults).Field);
         await database.ExecuteAsync("ALTER TABLE T_CHANGING RENAME COLUMN D TO B");
+        handle = await adapter.PrepareAsync(Small);
+        var many = TestAdapter.Many(TestAdapter.Request(handle, "1", [2]), "1", "2", "1");
+        Assert.Equal([1, 0, 1], (await adapter.FetchManyAsync(many)).Keys.Select(key => key.Records.Count));
+        await database.ExecuteAsync("ALTER TABLE T_CHANGING RENAME COLUMN B TO D");
+        RegisterSuite.Refused(
+            await Assert.ThrowsAsync<RpcException>(() => adapter.FetchManyAsync(many)), StatusCode.FailedPrecondition, "SCHEMA_CHANGED");
+        RegisterSuite.Refused(
+            await Assert.ThrowsAsync<RpcException>(() => adapter.FetchManyAsync(many)), StatusCode.FailedPrecondition, "SCHEMA_NOT_PREPARED");
+        await database.ExecuteAsync("ALTER TABLE T_CHANGING RENAME COLUMN D TO B");
         Assert.Single((await adapter.FetchAsync(TestAdapter.Request(await adapter.PrepareAsync(Small), "1", [2]))).Records);
     }
 
     protected virtual Task GrantAsync(string table) => Task.CompletedTask;
 
-    private async Task MakeSlowViewAsync()
+    private async Task MakeSlowViewAsync(string name = "V_SLOW", double seconds = 20)
     {
         try
         {
-            await database.ExecuteAsync(database.SlowView("V_SLOW", 20));
-            await GrantAsync("V_SLOW");
+            await database.ExecuteAsync(database.SlowView(name, seconds));
+            await GrantAsync(name);
         }
         catch (System.Data.Common.DbException)
         {
@@ -121,12 +161,12 @@ public abstract class FaultSuite(TestDatabase database)
         }
     }
 
-    private Task<TestAdapter> StartSlowAsync(TimeSpan timeout) => TestAdapter.StartAsync(
+    private Task<TestAdapter> StartSlowAsync(TimeSpan timeout, string view = "V_SLOW") => TestAdapter.StartAsync(
         database.Kind,
         database.Reader,
         options => (options.Source.StatementTimeout, options.Source.Connections) = (timeout, 1),
         null,
-        SlowMapping,
+        SlowMapping.Replace("V_SLOW", view, StringComparison.Ordinal),
         SlowMapping.Replace("V_SLOW", "V_CZRK", StringComparison.Ordinal).Replace("gongan/resident", "gongan/quick", StringComparison.Ordinal));
 
     private static async Task AnswersAgainAsync(TestAdapter adapter)

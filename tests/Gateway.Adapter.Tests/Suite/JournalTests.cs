@@ -8,6 +8,9 @@ namespace Gateway.Adapter.Tests.Suite;
 /// <summary>Nothing leaves that is not in the adapter's own journal.</summary>
 public sealed class JournalTests(SqliteDatabase database) : IClassFixture<SqliteDatabase>
 {
+    /// <summary>That the name is 张三.</summary>
+    private static readonly byte[] Claim = Convert.FromHexString("1206E5BCA0E4B889");
+
     [Fact]
     public async Task Every_answer_is_in_the_file_when_it_arrives()
     {
@@ -19,7 +22,11 @@ public sealed class JournalTests(SqliteDatabase database) : IClassFixture<Sqlite
         for (var i = 1; i <= 20; i++)
         {
             await adapter.FetchAsync(TestAdapter.Request(handle, "110101199003070001", [2]));
-            Assert.Equal((long)i, await ScalarAsync(file, $"SELECT count(*) FROM {table}"));
+            Assert.Equal((3L * i) - 2, await ScalarAsync(file, $"SELECT count(*) FROM {table}"));
+            await adapter.FetchManyAsync(TestAdapter.Many(TestAdapter.Request(handle, "", [2]), "110101199003070001", "110101199103070002"));
+            Assert.Equal((3L * i) - 1, await ScalarAsync(file, $"SELECT count(*) FROM {table}"));
+            await adapter.VerifyAsync(TestAdapter.Verify(TestAdapter.Request(handle, "110101199003070001", []), Claim));
+            Assert.Equal(3L * i, await ScalarAsync(file, $"SELECT count(*) FROM {table}"));
         }
     }
 
@@ -36,6 +43,14 @@ public sealed class JournalTests(SqliteDatabase database) : IClassFixture<Sqlite
             await ScalarAsync(holder, "BEGIN IMMEDIATE");
             RegisterSuite.Refused(
                 await Assert.ThrowsAsync<RpcException>(() => adapter.FetchAsync(TestAdapter.Request(handle, "110101199003070001", [2]))),
+                StatusCode.Unavailable,
+                "JOURNAL_UNAVAILABLE");
+            RegisterSuite.Refused(
+                await Assert.ThrowsAsync<RpcException>(() => adapter.FetchManyAsync(TestAdapter.Many(TestAdapter.Request(handle, "", [2]), "110101199003070001"))),
+                StatusCode.Unavailable,
+                "JOURNAL_UNAVAILABLE");
+            RegisterSuite.Refused(
+                await Assert.ThrowsAsync<RpcException>(() => adapter.VerifyAsync(TestAdapter.Verify(TestAdapter.Request(handle, "110101199003070001", []), Claim))),
                 StatusCode.Unavailable,
                 "JOURNAL_UNAVAILABLE");
             await ScalarAsync(holder, "ROLLBACK");

@@ -116,6 +116,48 @@ public sealed class TestAdapter : IAsyncDisposable
         ServiceItemCode = "item-1",
     };
 
+    /// <summary>The same request for many keys.</summary>
+    public static FetchManyRequest Many(FetchRequest request, params IEnumerable<string> keys) => new()
+    {
+        ExchangeId = UnsafeByteOperations.UnsafeWrap(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToByteArray(bigEndian: true)),
+        SchemaHandle = request.SchemaHandle,
+        PlainFields = { request.PlainFields },
+        MaskedFields = { request.MaskedFields },
+        Keys = { keys.Select(key => new FetchKey { Values = { new KeyValue { Number = request.Key[0].Number, Value = key } } }) },
+        RowLimit = request.RowLimit,
+        Consumer = request.Consumer,
+        ConsumerSystem = request.ConsumerSystem,
+        Agreement = request.Agreement,
+        ServiceItemCode = request.ServiceItemCode,
+    };
+
+    /// <summary>Claims about the key of the request.</summary>
+    public static VerifyRequest Verify(FetchRequest request, ReadOnlySpan<byte> claims) => new()
+    {
+        ExchangeId = request.ExchangeId,
+        SchemaHandle = request.SchemaHandle,
+        Key = { request.Key },
+        Claims = ByteString.CopyFrom(claims),
+        Consumer = request.Consumer,
+        ConsumerSystem = request.ConsumerSystem,
+        Agreement = request.Agreement,
+        ServiceItemCode = request.ServiceItemCode,
+    };
+
+    public async Task<FetchManyResponse> FetchManyAsync(FetchManyRequest request) =>
+        await Client.FetchManyAsync(request, cancellationToken: TestContext.Current.CancellationToken);
+
+    public async Task<VerifyResponse> VerifyAsync(VerifyRequest request) =>
+        await Client.VerifyAsync(request, cancellationToken: TestContext.Current.CancellationToken);
+
+    /// <summary>The one record that the journal holds of an exchange.</summary>
+    public async Task<Contracts.Audit.V1.JournalRecord> JournalOfAsync(ByteString exchangeId)
+    {
+        var log = (Audit.ILogReader)Host.Services.GetService(typeof(Audit.ILogReader))!;
+        var row = Assert.Single(await log.FindAsync(Audit.ExchangeId.Read(exchangeId.Span), TestContext.Current.CancellationToken));
+        return Contracts.Audit.V1.JournalRecord.Parser.ParseFrom(row.Record.Span);
+    }
+
     public async Task<FetchResponse> FetchAsync(FetchRequest request) =>
         await Client.FetchAsync(request, cancellationToken: TestContext.Current.CancellationToken);
 

@@ -41,7 +41,11 @@ public sealed class TelemetryTests(SqliteDatabase database) : IClassFixture<Sqli
         {
             try
             {
-                await adapter.Client.FetchAsync(TestAdapter.Request(handle, key, [2, 4]), headers, cancellationToken: TestContext.Current.CancellationToken);
+                var request = TestAdapter.Request(handle, key, [2, 4]);
+                var token = TestContext.Current.CancellationToken;
+                await adapter.Client.FetchManyAsync(TestAdapter.Many(request, key, key), headers, cancellationToken: token);
+                await adapter.Client.VerifyAsync(TestAdapter.Verify(request, Convert.FromHexString("1206E5BCA0E4B889")), headers, cancellationToken: token);
+                await adapter.Client.FetchAsync(request, headers, cancellationToken: token);
             }
             catch (RpcException)
             {
@@ -50,9 +54,10 @@ public sealed class TelemetryTests(SqliteDatabase database) : IClassFixture<Sqli
         }
 
         await Testing.Poll.UntilAsync(
-            () => spans.Count(span => span.TraceId == trace) >= 5, TimeSpan.FromSeconds(10), "the spans ended", TestContext.Current.CancellationToken);
+            () => spans.Count(span => span.TraceId == trace) >= 14, TimeSpan.FromSeconds(10), "the spans ended", TestContext.Current.CancellationToken);
         var query = spans.First(span => span.TraceId == trace && span.Source.Name == "Gateway.Adapter");
         Assert.Equal(("SELECT T_CZRK_JBXX", ActivityKind.Client), (query.DisplayName, query.Kind));
+        Assert.Contains(spans, span => span.TraceId == trace && span.GetTagItem("db.operation.batch.size") is 2);
         Assert.Equal("sqlite", query.GetTagItem("db.system.name"));
         var told = string.Join('\n', lines.All.Concat(spans.SelectMany(span => span.TagObjects.Select(tag => $"{tag.Key}={tag.Value}").Append(span.DisplayName))));
         foreach (var value in new[] { "1101011993", "1101011990", "张三", "赵六", "不详" })
@@ -69,8 +74,16 @@ public sealed class TelemetryTests(SqliteDatabase database) : IClassFixture<Sqli
         using var client = new HttpClient { BaseAddress = adapter.Host.ManagementAddress };
         Assert.Equal("ok", await client.GetStringAsync("/healthz", TestContext.Current.CancellationToken));
         Assert.Equal("ok", await client.GetStringAsync("/readyz", TestContext.Current.CancellationToken));
+        var many = TestAdapter.Many(TestAdapter.Request(await adapter.PrepareAsync(), "", [2]), Key);
+        await adapter.FetchManyAsync(many);
+        await adapter.VerifyAsync(TestAdapter.Verify(TestAdapter.Request(many.SchemaHandle, Key, []), Convert.FromHexString("1206E5BCA0E4B889")));
         var metrics = await client.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
         Assert.Contains("gateway_adapter_fetch_duration_seconds", metrics, StringComparison.Ordinal);
+        foreach (var operation in new[] { "fetch", "fetch_many", "verify" })
+        {
+            Assert.Contains($"operation=\"{operation}\"", metrics, StringComparison.Ordinal);
+        }
+
         using var other = await client.PostAsync("/gateway.adapter.v1.AdapterService/Fetch", null, TestContext.Current.CancellationToken);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, other.StatusCode);
     }

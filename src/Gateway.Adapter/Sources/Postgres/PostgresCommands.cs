@@ -5,8 +5,15 @@ namespace Gateway.Adapter.Sources.Postgres;
 /// <summary>The commands of one statement, which a batch may carry several times.</summary>
 internal sealed class PostgresCommands(SourceStatement statement)
 {
+    /// <summary>Uses after which the driver prepares a statement.</summary>
+    public const int AutoPrepareUses = 2;
+
     private readonly List<NpgsqlBatchCommand> _all = [];
     private int _used;
+    private int _successes;
+
+    /// <summary>The driver has prepared it for good: with its second use, and with success.</summary>
+    public bool IsPrepared => _successes >= AutoPrepareUses;
 
     /// <summary>A command with the values of the keys: one, or as many as the statement takes.</summary>
     public NpgsqlBatchCommand Rent(ReadOnlySpan<ParameterValue[]> keys)
@@ -34,6 +41,8 @@ internal sealed class PostgresCommands(SourceStatement statement)
     }
 
     public void Return() => _used = 0;
+
+    public void Succeeded() => _successes = Math.Min(_successes + 1, AutoPrepareUses);
 
     private NpgsqlBatchCommand Create()
     {

@@ -10,6 +10,7 @@ internal sealed class PostgresLane(NpgsqlDataSource data, TimeProvider time, Con
 
     private readonly Dictionary<SourceStatement, PostgresCommands> _commands = [];
     private readonly List<SourceQuery> _together = [];
+    private readonly List<PostgresCommands> _bound = [];
     private NpgsqlBatch? _running;
 
     protected override async Task<NpgsqlConnection> ConnectAsync() => await data.OpenConnectionAsync(CancellationToken.None);
@@ -31,18 +32,9 @@ internal sealed class PostgresLane(NpgsqlDataSource data, TimeProvider time, Con
     {
         var statement = count > 1 ? query.Statement.Many! : query.Statement;
         using var batch = new NpgsqlBatch(connection);
+        _bound.Clear();
         batch.BatchCommands.Add(Bind(statement, query.Keys.AsSpan(first, count)));
-        Return();
-        Volatile.Write(ref _running, batch);
-        try
-        {
-            await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
-            await ReadAsync(reader, statement, query, first);
-        }
-        finally
-        {
-            Volatile.Write(ref _running, null);
-        }
+        await ExecuteAsync(connection, batch, reader => ReadAsync(reader, statement, query, first));
     }
 
     protected override SourceException Translate(Exception fault) => PostgresErrors.Translate(fault);
@@ -75,6 +67,7 @@ internal sealed class PostgresLane(NpgsqlDataSource data, TimeProvider time, Con
     {
         using var batch = new NpgsqlBatch(connection);
         _together.Clear();
+        _bound.Clear();
         for (var i = 0; i < Count; i++)
         {
             if (this[i] is { Keys.Length: 1 } query)
@@ -84,30 +77,46 @@ internal sealed class PostgresLane(NpgsqlDataSource data, TimeProvider time, Con
             }
         }
 
-        Return();
         if (_together.Count > 0)
         {
-            await ExecuteTogetherAsync(batch);
+            await ExecuteAsync(connection, batch, ReadTogetherAsync);
         }
     }
 
-    private async Task ExecuteTogetherAsync(NpgsqlBatch batch)
+    private async Task ReadTogetherAsync(NpgsqlDataReader reader)
     {
+        for (var i = 0; i < _together.Count; i++)
+        {
+            if (i > 0)
+            {
+                await reader.NextResultAsync(CancellationToken.None);
+            }
+
+            var query = _together[i];
+            await ReadAsync(reader, query.Statement, query, 0);
+            query.Complete();
+        }
+    }
+
+    private async Task ExecuteAsync(NpgsqlConnection connection, NpgsqlBatch batch, Func<NpgsqlDataReader, Task> read)
+    {
+        _bound.ForEach(static commands => commands.Return());
         Volatile.Write(ref _running, batch);
         try
         {
-            await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
-            for (var i = 0; i < _together.Count; i++)
+            await using (var reader = await batch.ExecuteReaderAsync(CancellationToken.None))
             {
-                if (i > 0)
-                {
-                    await reader.NextResultAsync(CancellationToken.None);
-                }
-
-                var query = _together[i];
-                await ReadAsync(reader, query.Statement, query, 0);
-                query.Complete();
+                await read(reader);
             }
+
+            _bound.ForEach(static commands => commands.Succeeded());
+        }
+        catch (PostgresException) when (_bound.Exists(static commands => !commands.IsPrepared))
+        {
+            // A statement that fails while the driver prepares it counts as prepared there, its rows unknown: the next use would fail.
+            connection.UnprepareAll();
+            _commands.Clear();
+            throw;
         }
         finally
         {
@@ -127,14 +136,7 @@ internal sealed class PostgresLane(NpgsqlDataSource data, TimeProvider time, Con
             _commands.Add(statement, commands = new PostgresCommands(statement));
         }
 
+        _bound.Add(commands);
         return commands.Rent(keys);
-    }
-
-    private void Return()
-    {
-        foreach (var commands in _commands.Values)
-        {
-            commands.Return();
-        }
     }
 }

@@ -86,7 +86,7 @@ internal sealed class PostgresSource : ISource
             Multiplexing = false,
             Enlist = false,
             MaxAutoPrepare = 256,
-            AutoPrepareMinUsages = 2,
+            AutoPrepareMinUsages = PostgresCommands.AutoPrepareUses,
             ApplicationName = "gateway-adapter",
             Timeout = Math.Max(1, (int)Math.Ceiling(options.ConnectTimeout.TotalSeconds)),
             // The server ends the statement; this one is for a server that does not answer at all.
