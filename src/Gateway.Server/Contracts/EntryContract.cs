@@ -9,6 +9,10 @@ internal sealed class EntryContract
 {
     private static readonly Operations[] s_methods = [Operations.Lookup, Operations.Verify, Operations.LookupMany];
 
+    private readonly MethodDescriptor? _lookup;
+    private readonly MethodDescriptor? _verify;
+    private readonly MethodDescriptor? _lookupMany;
+
     internal EntryContract(Entry entry, FileDescriptor file)
     {
         var names = new ContractMessages(entry.Key);
@@ -18,6 +22,9 @@ internal sealed class EntryContract
         Key = file.FindTypeByName<MessageDescriptor>(names.Key);
         Record = file.FindTypeByName<MessageDescriptor>(names.Record);
         Verdicts = file.FindTypeByName<MessageDescriptor>(names.Verdicts);
+        _lookup = Service.FindMethodByName(nameof(Operations.Lookup));
+        _verify = Service.FindMethodByName(nameof(Operations.Verify));
+        _lookupMany = Service.FindMethodByName(nameof(Operations.LookupMany));
     }
 
     /// <summary>The entry.</summary>
@@ -39,7 +46,13 @@ internal sealed class EntryContract
     public MessageDescriptor? Verdicts { get; }
 
     /// <summary>The method of an operation, with its request and response; null where it is not offered.</summary>
-    public MethodDescriptor? Method(Operations method) => Service.FindMethodByName(method.ToString());
+    public MethodDescriptor? Method(Operations method) => method switch
+    {
+        Operations.Lookup => _lookup,
+        Operations.Verify => _verify,
+        Operations.LookupMany => _lookupMany,
+        _ => null,
+    };
 
     /// <summary>Operations of an entry that are methods of its contract, in the order of the contract.</summary>
     public static IEnumerable<Operations> MethodsOf(Entry entry) => s_methods.Where(method => entry.Operations.HasFlag(method));

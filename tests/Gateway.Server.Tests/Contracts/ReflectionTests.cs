@@ -146,6 +146,51 @@ public sealed class ReflectionTests(ContractCity city) : IClassFixture<ContractC
     }
 
     [Fact]
+    public async Task Bytes_that_are_no_request_are_refused_with_a_reason()
+    {
+        var bytes = Marshallers.Create<byte[]>(message => message, message => message);
+        var method = new Method<byte[], byte[]>(MethodType.DuplexStreaming, "grpc.reflection.v1.ServerReflection", "ServerReflectionInfo", bytes, bytes);
+        using var call = city.City.Connect(city.City.Certificate("shenpi", "shenpi-window")).CreateCallInvoker().AsyncDuplexStreamingCall(method, null, default);
+        await call.RequestStream.WriteAsync([0xFF, 0xFF]);
+
+        var fault = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(CancellationToken.None));
+
+        Assert.Equal("REQUEST_MALFORMED", fault.GetRpcStatus()!.GetDetail<ErrorInfo>().Reason);
+    }
+
+    [Fact]
+    public async Task A_stream_has_so_many_requests_and_no_more()
+    {
+        using var call = city.Reflection("shenpi", "shenpi-window").ServerReflectionInfo();
+        var writing = Task.Run(async () =>
+        {
+            try
+            {
+                for (var i = 0; i <= 20_000; i++)
+                {
+                    await call.RequestStream.WriteAsync(new ServerReflectionRequest { FileContainingSymbol = "x" });
+                }
+            }
+            catch (RpcException)
+            {
+                // The stream ended, which is what is looked at below.
+            }
+        });
+        var answers = 0;
+        var fault = await Assert.ThrowsAsync<RpcException>(async () =>
+        {
+            while (await call.ResponseStream.MoveNext(CancellationToken.None))
+            {
+                answers++;
+            }
+        });
+        await writing;
+
+        Assert.Equal("REQUEST_TOO_LARGE", fault.GetRpcStatus()!.GetDetail<ErrorInfo>().Reason);
+        Assert.Equal(20_000, answers);
+    }
+
+    [Fact]
     public async Task Buf_calls_by_what_reflection_tells()
     {
         using var folder = new TemporaryFolder();
