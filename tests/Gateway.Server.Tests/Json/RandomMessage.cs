@@ -11,8 +11,9 @@ internal sealed class RandomMessage(Random random)
 
     private static readonly long[] s_longs = [0, 1, -1, 127, 128, int.MaxValue, int.MinValue, long.MaxValue, long.MinValue, 9_007_199_254_740_993];
 
+    // The one NaN that is written; .NET's own has its sign set.
     private static readonly double[] s_reals =
-        [0, -0.0, 1, -1.5, 0.1, 1e16, 1e-7, 123456789.125, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, double.MaxValue];
+        [0, -0.0, 1, -1.5, 0.1, 1e16, 1e-7, 123456789.125, BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_0000), double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, double.MaxValue];
 
     private static readonly string[] s_paths = ["name", "birth_date", "a.b_c.d", "line1"];
 

@@ -48,13 +48,6 @@ internal sealed class RandomSchema
         return built[^1].MessageTypes[0];
     }
 
-    /// <summary>The file of a message type and all that it needs, for a foreign reader.</summary>
-    public static FileDescriptorSet SetOf(IEnumerable<MessageDescriptor> types)
-    {
-        var files = s_imports.Concat(types.Select(type => type.File)).Select(file => file.ToProto()).DistinctBy(file => file.Name);
-        return new FileDescriptorSet { File = { files } };
-    }
-
     private FileDescriptorProto File()
     {
         var file = new FileDescriptorProto { Name = $"{_package}.proto", Package = _package, Syntax = "proto3" };
@@ -154,6 +147,10 @@ internal sealed class RandomSchema
             }
         }
 
+        // Members of a oneof stand together.
+        var ordered = message.Field.OrderBy(field => field.HasOneofIndex ? field.OneofIndex : -1).ToList();
+        message.Field.Clear();
+        message.Field.AddRange(ordered);
         foreach (var field in message.Field.Where(field => field.Proto3Optional))
         {
             field.OneofIndex = message.OneofDecl.Count;

@@ -252,9 +252,16 @@ internal ref partial struct JsonMessageReader
         {
             return false;
         }
-        else if (Named(text) is { } named)
+        else if (text.SequenceEqual("NaN"u8))
         {
-            bits = isFloat ? BitConverter.SingleToUInt32Bits((float)named) : BitConverter.DoubleToUInt64Bits(named);
+            // The one that every library writes; .NET's own has its sign set.
+            bits = isFloat ? 0x7FC0_0000UL : 0x7FF8_0000_0000_0000UL;
+            return true;
+        }
+        else if (text.SequenceEqual("Infinity"u8) || text.SequenceEqual("-Infinity"u8))
+        {
+            var infinity = text.Length == 8 ? double.PositiveInfinity : double.NegativeInfinity;
+            bits = isFloat ? BitConverter.SingleToUInt32Bits((float)infinity) : BitConverter.DoubleToUInt64Bits(infinity);
             return true;
         }
         else if (!IsPlain(text) || !Utf8Parser.TryParse(text, out value, out var consumed) || consumed != text.Length)
@@ -270,12 +277,6 @@ internal ref partial struct JsonMessageReader
         bits = isFloat ? BitConverter.SingleToUInt32Bits((float)value) : BitConverter.DoubleToUInt64Bits(value);
         return true;
     }
-
-    private static double? Named(ReadOnlySpan<byte> text) =>
-        text.SequenceEqual("NaN"u8) ? double.NaN
-        : text.SequenceEqual("Infinity"u8) ? double.PositiveInfinity
-        : text.SequenceEqual("-Infinity"u8) ? double.NegativeInfinity
-        : null;
 
     // Begins with a digit or a minus and a digit: the parser would also take names and a plus.
     private static bool IsPlain(ReadOnlySpan<byte> text) =>
