@@ -4,6 +4,11 @@ has() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ] || [ -x "/sbin/
 
 has_postgres() { has postgres || compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null; }
 
+# The first python3 may be one without the package that the system's has.
+has_python_protobuf() {
+  python3 -c 'import google.protobuf' 2>/dev/null || /usr/bin/python3 -c 'import google.protobuf' 2>/dev/null
+}
+
 # Prints the Debian packages of what is missing.
 missing_packages() {
   has_postgres || echo postgresql
@@ -14,6 +19,7 @@ missing_packages() {
   has curl || echo curl
   has ss || echo iproute2
   has python3 || echo python3
+  has_python_protobuf || echo python3-protobuf
   has setpriv || echo util-linux
 }
 

@@ -99,9 +99,10 @@ internal sealed class JsonDoor(
             return new ExchangeRequest { Department = target.Department, Entry = target.Entry, Major = target.Major };
         }
 
-        return JsonToProtobuf.Read(method.Request, body, out var fault) is { } message
-            ? TypedRequests.Read(target, entry, message)
-            : NotRead(target, Reasons.RequestMalformed, fault!.ToString());
+        var message = new ArrayBufferWriter<byte>(Math.Max(256, body.Length));
+        return JsonToProtobuf.TryWrite(method.Request, body, message, out var fault)
+            ? TypedRequests.Read(target, entry, message.WrittenMemory)
+            : NotRead(target, Reasons.RequestMalformed, fault.Path.Length == 0 ? fault.Message : $"{fault.Path}: {fault.Message}");
     }
 
     private async Task<byte[]?> ReadBodyAsync(HttpContext context)

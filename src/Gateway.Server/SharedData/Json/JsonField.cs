@@ -1,69 +1,87 @@
-using System.Collections.Frozen;
 using System.Text.Json;
+using Gateway.Core.Records;
 using Google.Protobuf.Reflection;
 
 namespace Gateway.Server.SharedData.Json;
 
-/// <summary>One field of a message as it stands in JSON.</summary>
+/// <summary>One field of a message, compiled.</summary>
 internal sealed class JsonField
 {
-    private JsonField(FieldDescriptor field, JsonPlan? message)
+    /// <summary>Place among the fields of its message, ascending by number.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Number on the wire.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Type of the value, or of one element.</summary>
+    public required FieldType Type { get; init; }
+
+    /// <summary>Name in JSON.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The same as the writer wants it.</summary>
+    public required JsonEncodedText EncodedName { get; init; }
+
+    /// <summary>A list, not a map.</summary>
+    public required bool IsRepeated { get; init; }
+
+    /// <summary>A map; <see cref="Message"/> is then the plan of one of its entries.</summary>
+    public required bool IsMap { get; init; }
+
+    /// <summary>A list whose elements stand in one length-delimited value when written.</summary>
+    public required bool IsPacked { get; init; }
+
+    /// <summary>A default that is written counts as a value.</summary>
+    public required bool HasPresence { get; init; }
+
+    /// <summary>Place of its oneof in the message; -1 where it is in none.</summary>
+    public required int Oneof { get; init; }
+
+    /// <summary>Plan of the message, where the type is one.</summary>
+    public required JsonPlan? Message { get; init; }
+
+    /// <summary>Values of the enum, where the type is one.</summary>
+    public required JsonEnum? Enum { get; init; }
+
+    /// <summary>Wire type of the value, or of one element that is not packed.</summary>
+    public WireType WireType { get; private init; }
+
+    /// <summary>Elements of this type may be packed.</summary>
+    public bool IsPackable => WireType != WireType.Length;
+
+    /// <summary>Tag of the value, or of one element that is not packed.</summary>
+    public uint Tag => ((uint)Number << 3) | (uint)WireType;
+
+    /// <summary>Tag of anything with a length.</summary>
+    public uint LengthTag => ((uint)Number << 3) | (uint)WireType.Length;
+
+    /// <summary>Wire type of a value of the type.</summary>
+    public static WireType WireTypeOf(FieldType type) => type switch
     {
-        Number = field.FieldNumber;
-        JsonName = field.JsonName;
-        ProtoName = field.Name;
-        JsonNameText = JsonEncodedText.Encode(field.JsonName);
-        Type = field.FieldType;
-        IsRepeated = field.IsRepeated;
-        HasPresence = field.HasPresence;
-        Oneof = field.RealContainingOneof?.Index ?? -1;
-        Message = message;
-        if (field.FieldType == FieldType.Enum)
-        {
-            EnumNumbers = field.EnumType.Values.ToFrozenDictionary(value => value.Name, value => value.Number, StringComparer.Ordinal);
-            EnumNames = field.EnumType.Values.GroupBy(value => value.Number)
-                .ToFrozenDictionary(same => same.Key, same => JsonEncodedText.Encode(same.First().Name));
-        }
-    }
+        FieldType.String or FieldType.Bytes or FieldType.Message => WireType.Length,
+        FieldType.Double or FieldType.Fixed64 or FieldType.SFixed64 => WireType.Fixed64,
+        FieldType.Float or FieldType.Fixed32 or FieldType.SFixed32 => WireType.Fixed32,
+        FieldType.Group => throw new NotSupportedException("Groups have no place in proto3."),
+        _ => WireType.Varint,
+    };
 
-    public int Number { get; }
-
-    /// <summary>Name in JSON: lowerCamelCase.</summary>
-    public string JsonName { get; }
-
-    /// <summary>Name in the contract.</summary>
-    public string ProtoName { get; }
-
-    public JsonEncodedText JsonNameText { get; }
-
-    public FieldType Type { get; }
-
-    public bool IsRepeated { get; }
-
-    /// <summary>Set and not set are told apart, also where the value is the default.</summary>
-    public bool HasPresence { get; }
-
-    /// <summary>Index of the oneof that it is a member of; -1 where it is of none.</summary>
-    public int Oneof { get; }
-
-    /// <summary>Plan of the message; null for other types.</summary>
-    public JsonPlan? Message { get; }
-
-    /// <summary>Numbers of an enum's values by name.</summary>
-    public FrozenDictionary<string, int> EnumNumbers { get; } = FrozenDictionary<string, int>.Empty;
-
-    /// <summary>First names of an enum's values by number.</summary>
-    public FrozenDictionary<int, JsonEncodedText> EnumNames { get; } = FrozenDictionary<int, JsonEncodedText>.Empty;
-
-    /// <summary>It stands on the wire as a length and bytes.</summary>
-    public bool IsDelimited => Type is FieldType.Message or FieldType.String or FieldType.Bytes;
-
-    public static JsonField Of(FieldDescriptor field, Func<MessageDescriptor, JsonPlan> planOf)
+    /// <summary>The field with the wire type that its type has.</summary>
+    public static JsonField Of(
+        FieldDescriptor descriptor, int index, int oneof, JsonEncodedText encodedName, JsonPlan? message, JsonEnum? values) => new()
     {
-        var isKnown = field.FieldType is FieldType.Message or FieldType.String or FieldType.Bytes
-            || (!field.IsRepeated && field.FieldType is FieldType.Bool or FieldType.Enum or FieldType.Int32 or FieldType.Int64 or FieldType.UInt32 or FieldType.UInt64);
-        return isKnown && !field.IsMap
-            ? new JsonField(field, field.FieldType == FieldType.Message ? planOf(field.MessageType) : null)
-            : throw new NotSupportedException($"{field.FullName} is of a kind that shared data never has.");
-    }
+        Index = index,
+        Number = descriptor.FieldNumber,
+        Type = descriptor.FieldType,
+        Name = descriptor.JsonName,
+        EncodedName = encodedName,
+        IsRepeated = descriptor.IsRepeated && !descriptor.IsMap,
+        IsMap = descriptor.IsMap,
+        // The descriptor calls lists of texts and messages packed, too.
+        IsPacked = descriptor.IsRepeated && descriptor.IsPacked && WireTypeOf(descriptor.FieldType) != WireType.Length,
+        HasPresence = descriptor.HasPresence,
+        Oneof = oneof,
+        Message = message,
+        Enum = values,
+        WireType = WireTypeOf(descriptor.FieldType),
+    };
 }

@@ -3,32 +3,28 @@ using System.Text;
 
 namespace Gateway.Server.SharedData.Json;
 
-/// <summary>Where a reader stands in a JSON text. Holds names of the contract alone, never the caller's.</summary>
+/// <summary>Where in the JSON the reading is; made into text only for a fault.</summary>
 internal sealed class JsonPath
 {
-    private readonly List<(string? Name, int Index)> _steps = [];
+    private readonly (string Name, int Place)[] _steps = new (string, int)[JsonToProtobuf.GreatestDepth + 1];
+    private int _depth;
 
-    public int Depth => _steps.Count;
+    public void Enter(JsonField field) => _steps[_depth++] = (field.Name, -1);
 
-    public void Enter(string name) => _steps.Add((name, 0));
+    /// <summary>Names the place in the list or map that was entered last; -1 for the whole of it.</summary>
+    public void At(int place) => _steps[_depth - 1].Place = place;
 
-    public void Enter(int index) => _steps.Add((null, index));
+    public void Leave() => _depth--;
 
-    public void Leave() => _steps.RemoveAt(_steps.Count - 1);
-
-    /// <inheritdoc/>
     public override string ToString()
     {
         var text = new StringBuilder();
-        foreach (var (name, index) in _steps)
+        foreach (var (name, place) in _steps.AsSpan(0, _depth))
         {
-            if (name is null)
+            text.Append(text.Length > 0 ? "." : "").Append(name);
+            if (place >= 0)
             {
-                text.Append(CultureInfo.InvariantCulture, $"[{index}]");
-            }
-            else
-            {
-                text.Append(text.Length > 0 ? "." : "").Append(name);
+                text.Append(CultureInfo.InvariantCulture, $"[{place}]");
             }
         }
 

@@ -1,116 +1,67 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using Google.Protobuf.Reflection;
-using Google.Protobuf.WellKnownTypes;
 
 namespace Gateway.Server.SharedData.Json;
 
 /// <summary>
-/// How messages of one type stand in the protobuf JSON mapping, compiled from the descriptor once. It covers what
-/// shared data's messages are made of; what they are not (maps, floats, Any) it refuses when it is compiled.
+/// The protobuf JSON mapping of one message type, compiled from its descriptor: while messages are read and written,
+/// no descriptor is looked at. Immutable; the caller keeps it as long as it keeps the descriptor.
 /// </summary>
 internal sealed class JsonPlan
 {
-    private FrozenDictionary<string, int> _byName = FrozenDictionary<string, int>.Empty;
+    private const int DirectNumbers = 64;
 
-    private JsonPlan(WellKnown wellKnown) => WellKnown = wellKnown;
+    private readonly JsonField?[] _direct = new JsonField?[DirectNumbers];
+    private FrozenDictionary<int, JsonField> _byNumber = FrozenDictionary<int, JsonField>.Empty;
+    private Utf8Names<JsonField> _byName = new([]);
 
-    /// <summary>A form of its own in JSON.</summary>
-    public WellKnown WellKnown { get; }
+    internal JsonPlan(string name, JsonShape shape)
+    {
+        Name = name;
+        Shape = shape;
+    }
+
+    /// <summary>Full name of the message type.</summary>
+    public string Name { get; }
+
+    internal JsonShape Shape { get; }
 
     /// <summary>The fields, ascending by number.</summary>
-    public JsonField[] Fields { get; private set; } = [];
+    internal JsonField[] Fields { get; private set; } = [];
 
-    /// <summary>How many oneofs of more than one member there are.</summary>
-    public int OneofCount { get; private set; }
+    /// <summary>How many oneofs there are; that of a proto3 optional is none.</summary>
+    internal int Oneofs { get; private set; }
 
-    /// <summary>The plan of a message.</summary>
-    /// <exception cref="NotSupportedException">The message has a field of a kind that shared data never has.</exception>
-    public static JsonPlan Of(MessageDescriptor message) => Of(message, new(StringComparer.Ordinal));
+    /// <summary>
+    /// Compiles the plan of a message type and of all that it holds. Throws <see cref="NotSupportedException"/> where one of them
+    /// is not proto3, or is google.protobuf.Any, Struct, Value or ListValue.
+    /// </summary>
+    public static JsonPlan Of(MessageDescriptor descriptor) => new JsonPlanCompiler().Compile(descriptor);
 
-    /// <summary>Index of the field of that name, as in JSON or as in the contract; -1 where there is none.</summary>
-    public int IndexOf(ReadOnlySpan<char> name) =>
-        _byName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var index) ? index : -1;
-
-    /// <summary>Index of the field of that number; -1 where there is none.</summary>
-    public int IndexOf(int number)
+    internal void Complete(JsonField[] fields, int oneofs, IEnumerable<KeyValuePair<string, JsonField>> names)
     {
-        var (low, high) = (0, Fields.Length - 1);
-        while (low <= high)
+        Fields = fields;
+        Oneofs = oneofs;
+        foreach (var field in fields.Where(field => field.Number < DirectNumbers))
         {
-            var middle = (low + high) / 2;
-            switch (Fields[middle].Number.CompareTo(number))
-            {
-                case 0:
-                    return middle;
-                case < 0:
-                    low = middle + 1;
-                    break;
-                default:
-                    high = middle - 1;
-                    break;
-            }
+            _direct[field.Number] = field;
         }
 
-        return -1;
+        _byNumber = fields.Where(field => field.Number >= DirectNumbers).ToFrozenDictionary(field => field.Number);
+        _byName = new Utf8Names<JsonField>(names);
     }
 
-    private static JsonPlan Of(MessageDescriptor message, Dictionary<string, JsonPlan> known)
+    internal bool TryField(int number, [NotNullWhen(true)] out JsonField? field)
     {
-        if (known.TryGetValue(message.FullName, out var made))
+        if ((uint)number >= DirectNumbers)
         {
-            return made;
+            return _byNumber.TryGetValue(number, out field);
         }
 
-        var plan = new JsonPlan(WellKnownOf(message));
-        known.Add(message.FullName, plan);
-        if (plan.WellKnown == WellKnown.None)
-        {
-            plan.OneofCount = message.RealOneofCount;
-            plan.Fields = [.. message.Fields.InFieldNumberOrder().Select(field => JsonField.Of(field, type => Of(type, known)))];
-            plan._byName = plan.Fields
-                .SelectMany((field, index) => new[] { (field.JsonName, index), (field.ProtoName, index) })
-                .Distinct()
-                .ToFrozenDictionary(pair => pair.Item1, pair => pair.index, StringComparer.Ordinal);
-        }
-
-        return plan;
+        field = _direct[number];
+        return field is not null;
     }
 
-    private static WellKnown WellKnownOf(MessageDescriptor message)
-    {
-        if (message.FullName == Timestamp.Descriptor.FullName)
-        {
-            return WellKnown.Timestamp;
-        }
-
-        if (message.FullName == Duration.Descriptor.FullName)
-        {
-            return WellKnown.Duration;
-        }
-
-        if (message.FullName == FieldMask.Descriptor.FullName)
-        {
-            return WellKnown.FieldMask;
-        }
-
-        return message.File.Package == "google.protobuf"
-            ? throw new NotSupportedException($"{message.FullName} has a form of its own in JSON, and shared data has none of it.")
-            : WellKnown.None;
-    }
-}
-
-/// <summary>Messages that have a form of their own in JSON.</summary>
-internal enum WellKnown
-{
-    /// <summary>An object.</summary>
-    None,
-
-    /// <summary>A string by RFC 3339.</summary>
-    Timestamp,
-
-    /// <summary>A string of seconds: "1.5s".</summary>
-    Duration,
-
-    /// <summary>A string of paths: "fullName,birthDate".</summary>
-    FieldMask,
+    internal bool TryField(ReadOnlySpan<byte> name, [NotNullWhen(true)] out JsonField? field) => _byName.TryGet(name, out field);
 }
