@@ -21,7 +21,7 @@ public sealed class ContractCity : IAsyncLifetime
             Registered.System("minzheng-steward", "minzheng", SystemRole.Steward),
             Registered.System("gongan-steward", "gongan", SystemRole.Steward),
             Entry("resident", entry => entry.Major = 2),
-            Entry("open_entry", entry => entry.Operations.Add([Operation.Verify, Operation.LookupMany])),
+            Entry("open_entry", _ => { }),
             Entry("agreed_entry", Restrict), Agreement("agreed_entry"),
             Entry("paused_entry", Restrict), Agreement("paused_entry", agreement => agreement.State = AgreementState.Suspended),
             Entry("coming_entry", Restrict), Agreement("coming_entry", agreement => agreement.ValidFrom = "2090-01-01"),
