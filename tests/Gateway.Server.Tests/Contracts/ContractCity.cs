@@ -31,7 +31,11 @@ public sealed class ContractCity : IAsyncLifetime
             Entry("other_major", Restrict), Entry("other_major", Restrict, entry => entry.Major = 2), Agreement("other_major"),
             Entry("gone_entry", entry => entry.State = EntryState.Withdrawn),
             Entry("closed_entry", entry => entry.ShareAttribute = ShareAttribute.NotShared),
-            Entry("export_entry", entry => (entry.Operations[0], _) = (Operation.Export, 0)),
+            Entry("export_entry", entry =>
+            {
+                entry.Operations.Clear();
+                entry.Operations.Add(Operation.Export);
+            }),
             Entry("api_entry", entry => entry.Kind = EntryKind.Api));
         await Poll.UntilAsync(
             async () => (await ListAsync("gongan", "gongan-adapter")).Contains("shared.gongan.v1.SecretEntryService"),

@@ -55,7 +55,7 @@ public sealed class JsonRoundTripTests
     {
         var plan = JsonPlan.Of(LookupResponse.Descriptor);
         var first = new LookupResponse { Truncated = true, Receipt = new Receipt { ExchangeId = "a", LogOrigin = "o" }, Outcome = LookupOutcome.NotFound };
-        var second = new LookupResponse { Outcome = LookupOutcome.Found, Receipt = new Receipt { ExchangeId = "b" }, Records = { new Contracts.V1.Record() } };
+        var second = new LookupResponse { Outcome = LookupOutcome.Found, Receipt = new Receipt { ExchangeId = "b" }, Records = { new Gateway.Contracts.V1.Record() } };
         byte[] bytes = [.. first.ToByteArray(), .. second.ToByteArray()];
 
         Assert.Equal(

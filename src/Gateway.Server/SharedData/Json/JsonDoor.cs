@@ -111,14 +111,13 @@ internal sealed class JsonDoor(
         while (true)
         {
             var read = await reader.ReadAsync(context.RequestAborted);
-            if (read.Buffer.Length > options.Limits.RequestBytes)
+            var isTooLarge = read.Buffer.Length > options.Limits.RequestBytes;
+            if (isTooLarge || read.IsCompleted)
             {
-                return null;
-            }
-
-            if (read.IsCompleted)
-            {
-                return read.Buffer.ToArray();
+                // What is read is given back to the connection, which its next request needs.
+                var body = isTooLarge ? null : read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return body;
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
