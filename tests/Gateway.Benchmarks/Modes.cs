@@ -12,6 +12,7 @@ internal static class Modes
     [
         new("exchange", $"{ExchangeArguments.Help}  calls through the gateway against plain servers and plain YARP", ExchangeBenchmark.RunAsync),
         new("typed", TypedBenchmark.Help, TypedBenchmark.RunAsync),
+        new("entries", EntriesBenchmark.Help, EntriesBenchmark.RunAsync),
         new("log", "[seconds]  the durable log against a plainly written one, on the same stores", LogBenchmark.RunAsync),
         new("snapshot", SnapshotBenchmark.Help, SnapshotBenchmark.RunAsync),
         new(ServeBare.Mode, null, ServeBare.RunAsync),

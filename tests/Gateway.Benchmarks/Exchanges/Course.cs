@@ -50,6 +50,12 @@ internal sealed class Course : IAsyncDisposable
         }
     }
 
+    /// <summary>The management API as the steward calls it.</summary>
+    public Grpc.Net.Client.GrpcChannel ConnectSteward() => Steward.Connect(City!.Gateway.Address);
+
+    /// <summary>Memory of the gateway's process in bytes.</summary>
+    public long GatewayMemory() => City!.Gateway.Memory;
+
     /// <summary>What the servers printed last.</summary>
     public string Complaints() => $"{Servers.Complaints()}\n{City?.Complaints()}";
 

@@ -50,7 +50,8 @@ internal static class CityDocuments
         },
     };
 
-    private static Entry Entry(string department) => new()
+    /// <summary>The entry of a department.</summary>
+    public static Entry Entry(string department) => new()
     {
         Department = department,
         ApiName = "person",

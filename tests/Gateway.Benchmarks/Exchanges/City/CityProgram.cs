@@ -22,6 +22,9 @@ internal sealed class CityProgram : IAsyncDisposable
 
     public ProcessClock Clock { get; }
 
+    /// <summary>Its memory in bytes: the resident set.</summary>
+    public long Memory => System.Diagnostics.Process.GetProcessById(_process.Id).WorkingSet64;
+
     /// <summary>The last lines it printed.</summary>
     public string Tail => _process.Tail;
 
