@@ -26,6 +26,10 @@ public sealed class GatewayResult<T>
     [MemberNotNullWhen(false, nameof(Refusal))]
     public bool IsAnswered => Response is not null;
 
+    /// <summary>The result with the response in another shape; a refusal stays as it is.</summary>
+    public GatewayResult<TOther> Select<TOther>(Func<T, TOther> shape)
+        where TOther : class => IsAnswered ? GatewayResult<TOther>.Answered(shape(Response)) : GatewayResult<TOther>.Refused(Refusal);
+
     /// <summary>The response.</summary>
     /// <exception cref="GatewayRefusedException">There is none.</exception>
     public T Required() => IsAnswered ? Response : throw new GatewayRefusedException(Refusal);

@@ -28,6 +28,9 @@ internal sealed record CaseCall
 
     public required Expectation Expected { get; init; }
 
+    /// <summary>It is made by the entry's own service, by a stub that is generated from its contract.</summary>
+    public bool IsTyped { get; init; }
+
     /// <summary>"department/entry".</summary>
     public string Path => Department + "/" + Entry;
 

@@ -1,48 +1,60 @@
 using Gateway.Cli.Connecting;
-using Gateway.Contracts.V1;
-using Grpc.Core;
+using Gateway.Client;
+using Gateway.Client.Receipts;
 
 namespace Gateway.Demo.Case;
 
-/// <summary>Makes the calls of the case as the approval systems: plain gRPC over mTLS, one connection for each.</summary>
-internal sealed class CaseRun(CityFile city, TimeProvider time) : IDisposable
+/// <summary>Makes the calls of the case as the approval systems do: by the client package, one client for each system.</summary>
+internal sealed class CaseRun(CityFile city, string receipts, TimeProvider time) : IAsyncDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(10);
 
-    private readonly Dictionary<string, GatewayConnection> _connections = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ServiceProvider> _systems = new(StringComparer.Ordinal);
+    private readonly FileReceiptStore _receipts = new(receipts);
 
     public async Task<CallResult> CallAsync(CaseCall call, CancellationToken cancellationToken)
     {
-        var client = new SharedDataService.SharedDataServiceClient(ConnectionOf(call.System).Calls);
-        var request = call.ToRequest();
+        cancellationToken.ThrowIfCancellationRequested();
+        var gateway = GatewayOf(call.System);
         var start = time.GetTimestamp();
-        try
-        {
-            var response = await client.LookupAsync(
-                request, deadline: (time.GetUtcNow() + Deadline).UtcDateTime, cancellationToken: cancellationToken);
-            return CallResult.Of(call, response, null, time.GetElapsedTime(start));
-        }
-        catch (RpcException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            return CallResult.Of(call, null, CallRefusal.Of(exception), time.GetElapsedTime(start));
-        }
+        var result = await TypedStubs.LookupAsync(gateway, call);
+        return CallResult.Of(call, result.Response, result.Refusal is { } refusal ? CallRefusal.Of(refusal) : null, time.GetElapsedTime(start));
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        foreach (var connection in _connections.Values)
+        foreach (var system in _systems.Values)
         {
-            connection.Dispose();
+            await system.DisposeAsync();
         }
+
+        await _receipts.DisposeAsync();
     }
 
-    private GatewayConnection ConnectionOf(string system)
+    private GatewayClient GatewayOf(string id)
     {
-        if (!_connections.TryGetValue(system, out var connection))
+        if (!_systems.TryGetValue(id, out var services))
         {
-            _connections[system] = connection = GatewayConnection.Open(city.ConnectAs(system)!);
+            var system = city.Systems.First(candidate => candidate.Id == id);
+            _systems[id] = services = new ServiceCollection()
+                .AddSingleton<IReceiptStore>(new SharedReceipts(_receipts))
+                .AddGateway(options =>
+                {
+                    options.Address = new Uri(city.Gateway.Address);
+                    options.Certificate = system.Certificate;
+                    options.Key = system.Key;
+                    options.Authority = system.Authority;
+                    options.Deadline = s_deadline;
+                })
+                .BuildServiceProvider();
         }
 
-        return connection;
+        return services.GetRequiredService<GatewayClient>();
+    }
+
+    /// <summary>The systems of the demo keep their receipts in one file, which no single one of them closes.</summary>
+    private sealed class SharedReceipts(IReceiptStore store) : IReceiptStore
+    {
+        public ValueTask KeepAsync(KeptReceipt receipt, CancellationToken cancellationToken) => store.KeepAsync(receipt, cancellationToken);
     }
 }

@@ -67,5 +67,6 @@ internal static class HousingCase
             Fields = fields,
             Purpose = Purpose.AtWindow,
             Expected = expected,
+            IsTyped = true,
         };
 }

@@ -19,6 +19,9 @@ internal sealed class DemoFolder(string root)
 
     public string CityFile => Path.Combine(Root, "city.json");
 
+    /// <summary>The receipts that the approval systems keep.</summary>
+    public string Receipts => Path.Combine(Root, "receipts.jsonl");
+
     /// <summary>The state of a department's adapter: its configuration, its journal, its key.</summary>
     public string AdapterOf(string department) => Path.Combine(Root, "adapters", department);
 

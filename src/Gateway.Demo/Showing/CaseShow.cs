@@ -10,7 +10,7 @@ using Spectre.Console;
 namespace Gateway.Demo.Showing;
 
 /// <summary>Runs the case, shows it, and counts what was not as expected.</summary>
-internal sealed class CaseShow(IAnsiConsole console, CityFile city, IReadOnlyList<Document> documents, TimeProvider time)
+internal sealed class CaseShow(IAnsiConsole console, CityFile city, IReadOnlyList<Document> documents, string receipts, TimeProvider time)
 {
     // The eatery is the first firm of the register.
     private static readonly string Eatery = CreditCodes.Compose("92", District.All[0].Code, "MA9", 0);
@@ -20,7 +20,7 @@ internal sealed class CaseShow(IAnsiConsole console, CityFile city, IReadOnlyLis
     /// <summary>How many expectations did not hold.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        using var run = new CaseRun(city, time);
+        await using var run = new CaseRun(city, receipts, time);
         console.Write(new Rule("[bold]办件：公共租赁住房保障资格确认[/]  Case: public rental housing") { Justification = Justify.Left });
         console.MarkupLine($"  {Cast.ApplicantName} {Cast.Applicant} · {Purpose.CaseNumber} · 经办人 {Purpose.Officer}");
         console.MarkupLine("  [grey]她只带了身份证。其余材料向持有它们的部门核查。She brings her identity card only; the rest is asked of those who hold it.[/]");

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Gateway.Cli.Connecting;
 using Gateway.Testing;
@@ -26,6 +28,8 @@ public sealed class DemoTests(ITestOutputHelper output)
 
         Assert.Equal(authority, await File.ReadAllTextAsync(Path.Combine(data, "tls", "authority.pem"), cancellation));
         CheckCityFile(Path.Combine(data, "city.json"));
+        var receipts = await File.ReadAllLinesAsync(Path.Combine(data, "receipts.jsonl"), cancellation);
+        Assert.Equal(2 * 23, receipts.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("exchangeId").GetString()).Distinct().Count());
         if (!OperatingSystem.IsWindows())
         {
             foreach (var key in Directory.EnumerateFiles(data, "*.key", SearchOption.AllDirectories))
@@ -57,8 +61,44 @@ public sealed class DemoTests(ITestOutputHelper output)
             Assert.True(ready.IsSuccessStatusCode);
         }
 
+        await CheckContractsAsync(city, cancellation);
         demo.Terminate();
         Assert.Equal(0, await demo.WaitForExitAsync(Patience, cancellation));
+    }
+
+    /// <summary>The demo's stubs are made from what the gateway serves; with UPDATE_GOLDEN=1 in the environment, the copies are written anew.</summary>
+    private static async Task CheckContractsAsync(CityFile city, CancellationToken cancellation)
+    {
+        var system = city.Systems.First(candidate => candidate.Id == "shenpi-window");
+        using var certificate = X509Certificate2.CreateFromPemFile(system.Certificate, system.Key);
+        using var handler = new SocketsHttpHandler
+        {
+            SslOptions =
+            {
+                ClientCertificateContext = SslStreamCertificateContext.Create(certificate, null, offline: true),
+                CertificateChainPolicy = new X509ChainPolicy
+                {
+                    TrustMode = X509ChainTrustMode.CustomRootTrust,
+                    CustomTrustStore = { X509CertificateLoader.LoadCertificateFromFile(system.Authority) },
+                    RevocationMode = X509RevocationMode.NoCheck,
+                },
+            },
+        };
+        using var http = new HttpClient(handler);
+        var copies = Path.Combine(RepositoryRoot.Path, "src/Gateway.Demo/contracts/shared");
+        var files = Directory.GetFiles(copies, "*.proto", SearchOption.AllDirectories);
+        Assert.Equal(6, files.Length);
+        foreach (var file in files)
+        {
+            var parts = Path.GetRelativePath(copies, file).Split('/');
+            var text = await http.GetStringAsync(new Uri($"{city.Gateway.Address.TrimEnd('/')}/v1/contracts/{parts[0]}/{parts[2]}"), cancellation);
+            if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+            {
+                await File.WriteAllTextAsync(file, text, cancellation);
+            }
+
+            Assert.Equal(text, await File.ReadAllTextAsync(file, cancellation));
+        }
     }
 
     private async Task RunToTheEndAsync(string what, string data, CancellationToken cancellation)

@@ -18,7 +18,7 @@ public sealed class DependencyTests
         ["Gateway.Adapter"] = ["Gateway.Core", "Gateway.Contracts", "Gateway.Hosting", "Gateway.Audit"],
         ["Gateway.Client"] = ["Gateway.Contracts"],
         ["Gateway.Cli"] = ["Gateway.Core", "Gateway.Contracts"],
-        ["Gateway.Demo"] = ["Gateway.Adapter", "Gateway.Cli", "Gateway.Server"],
+        ["Gateway.Demo"] = ["Gateway.Adapter", "Gateway.Cli", "Gateway.Client", "Gateway.Server"],
     };
 
     private static readonly string[] s_layers =
