@@ -22,27 +22,39 @@ internal static class TypedStubs
     {
         ["gongan/resident"] = (calls, call) => AskAsync(new ResidentService.ResidentServiceClient(calls).LookupAsync(new()
         {
-            Key = new() { CitizenNumber = KeyOf(call) }, Fields = Mask(call), Context = call.Purpose.ToContext(),
+            Key = new() { CitizenNumber = KeyOf(call) },
+            Fields = Mask(call),
+            Context = call.Purpose.ToContext(),
         })),
         ["minzheng/marriage"] = (calls, call) => AskAsync(new MarriageService.MarriageServiceClient(calls).LookupAsync(new()
         {
-            Key = new() { CitizenNumber = KeyOf(call) }, Fields = Mask(call), Context = call.Purpose.ToContext(),
+            Key = new() { CitizenNumber = KeyOf(call) },
+            Fields = Mask(call),
+            Context = call.Purpose.ToContext(),
         })),
         ["shichang/legal_representative"] = (calls, call) => AskAsync(new LegalRepresentativeService.LegalRepresentativeServiceClient(calls).LookupAsync(new()
         {
-            Key = new() { CitizenNumber = KeyOf(call) }, Fields = Mask(call), Context = call.Purpose.ToContext(),
+            Key = new() { CitizenNumber = KeyOf(call) },
+            Fields = Mask(call),
+            Context = call.Purpose.ToContext(),
         })),
         ["shichang/business_licence"] = (calls, call) => AskAsync(new BusinessLicenceService.BusinessLicenceServiceClient(calls).LookupAsync(new()
         {
-            Key = new() { Uscc = KeyOf(call) }, Fields = Mask(call), Context = call.Purpose.ToContext(),
+            Key = new() { Uscc = KeyOf(call) },
+            Fields = Mask(call),
+            Context = call.Purpose.ToContext(),
         })),
         ["renshe/insurance_status"] = (calls, call) => AskAsync(new InsuranceStatusService.InsuranceStatusServiceClient(calls).LookupAsync(new()
         {
-            Key = new() { CitizenNumber = KeyOf(call) }, Fields = Mask(call), Context = call.Purpose.ToContext(),
+            Key = new() { CitizenNumber = KeyOf(call) },
+            Fields = Mask(call),
+            Context = call.Purpose.ToContext(),
         })),
         ["ziran/title_deed"] = (calls, call) => AskAsync(new TitleDeedService.TitleDeedServiceClient(calls).LookupAsync(new()
         {
-            Key = new() { OwnerCitizenNumber = KeyOf(call) }, Fields = Mask(call), Context = call.Purpose.ToContext(),
+            Key = new() { OwnerCitizenNumber = KeyOf(call) },
+            Fields = Mask(call),
+            Context = call.Purpose.ToContext(),
         })),
     };
 

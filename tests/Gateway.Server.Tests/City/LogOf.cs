@@ -1,7 +1,7 @@
 using Gateway.Audit;
-using RecordKind = Gateway.Contracts.Audit.V1.RecordKind;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using RecordKind = Gateway.Contracts.Audit.V1.RecordKind;
 
 namespace Gateway.Server.Tests.City;
 
