@@ -37,20 +37,6 @@ public class DeciderTests
     public void Nothing_is_allowed_that_a_naive_reading_of_the_rules_refuses_and_the_reasons_agree()
     {
         var seen = new ConcurrentDictionary<string, int>();
-        Gen.Select(World.ChangesOf(8), Call.Random.Array[20]).Sample(
-            (changes, calls) =>
-            {
-                var snapshot = Snapshot.Empty.Apply(changes, 1);
-                foreach (var call in calls)
-                {
-                    var decision = call.Decide(snapshot);
-                    var told = decision.IsAllowed ? decision.Agreement.Id : decision.Reason.Code;
-                    seen.AddOrUpdate(decision.IsAllowed ? "ALLOWED" : told, 1, (_, count) => count + 1);
-                    Assert.Equal(NaiveDecision.Of(snapshot, call), told);
-                }
-            },
-            iter: 5_000);
-
         // Otherwise the agreement of the two says nothing about the links that were never reached.
         string[] all =
         [
@@ -59,6 +45,25 @@ public class DeciderTests
             "ITEM_NOT_OF_DEPARTMENT", "FIELDS_EMPTY", "NO_AGREEMENT", "AGREEMENT_ENDED", "AGREEMENT_NOT_YET_IN_FORCE", "AGREEMENT_SUSPENDED",
             "SOURCE_ADDRESS_NOT_AGREED", "OPERATION_NOT_AGREED", "PURPOSE_NOT_AGREED", "FIELD_UNKNOWN", "FIELD_NOT_AGREED",
         ];
+
+        // The rarest link is reached about three times in a round of chance, and now and then not at all.
+        for (var round = 0; round == 0 || (round < 10 && all.Except(seen.Keys).Any()); round++)
+        {
+            Gen.Select(World.ChangesOf(8), Call.Random.Array[20]).Sample(
+                (changes, calls) =>
+                {
+                    var snapshot = Snapshot.Empty.Apply(changes, 1);
+                    foreach (var call in calls)
+                    {
+                        var decision = call.Decide(snapshot);
+                        var told = decision.IsAllowed ? decision.Agreement.Id : decision.Reason.Code;
+                        seen.AddOrUpdate(decision.IsAllowed ? "ALLOWED" : told, 1, (_, count) => count + 1);
+                        Assert.Equal(NaiveDecision.Of(snapshot, call), told);
+                    }
+                },
+                iter: 5_000);
+        }
+
         Assert.Empty(all.Except(seen.Keys));
     }
 
