@@ -16,7 +16,8 @@ public sealed class DependencyTests
         ["Gateway.Storage"] = ["Gateway.Core", "Gateway.Contracts"],
         ["Gateway.Server"] = ["Gateway.Core", "Gateway.Contracts", "Gateway.Hosting", "Gateway.Audit", "Gateway.Storage"],
         ["Gateway.Adapter"] = ["Gateway.Core", "Gateway.Contracts", "Gateway.Hosting", "Gateway.Audit"],
-        ["Gateway.Cli"] = ["Gateway.Core", "Gateway.Contracts"],
+        ["Gateway.Client"] = ["Gateway.Contracts"],
+        ["Gateway.Cli"] = ["Gateway.Core", "Gateway.Contracts", "Gateway.Client"],
         ["Gateway.Demo"] = ["Gateway.Adapter", "Gateway.Cli", "Gateway.Server"],
     };
 
