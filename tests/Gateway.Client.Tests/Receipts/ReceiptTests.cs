@@ -106,6 +106,18 @@ public sealed class ReceiptTests(CityFixture fixture) : IClassFixture<CityFixtur
     }
 
     [Fact]
+    public async Task A_full_disk_is_told_to_whoever_waits_for_it()
+    {
+        using var folder = new TemporaryFolder();
+        // Every write to it fails as on a full disk.
+        File.CreateSymbolicLink(folder.At("receipts"), "/dev/full");
+        await using var store = new FileReceiptStore(folder.At("receipts"));
+
+        await Assert.ThrowsAsync<IOException>(async () => await store.KeepAsync(Receipt("a"), CancellationToken.None));
+        await Assert.ThrowsAsync<IOException>(async () => await store.KeepAsync(Receipt("b"), CancellationToken.None));
+    }
+
+    [Fact]
     public void A_receipt_is_found_by_its_type_in_the_class_of_any_contract()
     {
         Assert.Equal("x", ReceiptField.Read(new VerifyResponse { Receipt = new Receipt { ExchangeId = "x" } })!.ExchangeId);
