@@ -68,20 +68,20 @@ internal sealed class JsonField
     /// <summary>The field with the wire type that its type has.</summary>
     public static JsonField Of(
         FieldDescriptor descriptor, int index, int oneof, JsonEncodedText encodedName, JsonPlan? message, JsonEnum? values) => new()
-    {
-        Index = index,
-        Number = descriptor.FieldNumber,
-        Type = descriptor.FieldType,
-        Name = descriptor.JsonName,
-        EncodedName = encodedName,
-        IsRepeated = descriptor.IsRepeated && !descriptor.IsMap,
-        IsMap = descriptor.IsMap,
-        // The descriptor calls lists of texts and messages packed, too.
-        IsPacked = descriptor.IsRepeated && descriptor.IsPacked && WireTypeOf(descriptor.FieldType) != WireType.Length,
-        HasPresence = descriptor.HasPresence,
-        Oneof = oneof,
-        Message = message,
-        Enum = values,
-        WireType = WireTypeOf(descriptor.FieldType),
-    };
+        {
+            Index = index,
+            Number = descriptor.FieldNumber,
+            Type = descriptor.FieldType,
+            Name = descriptor.JsonName,
+            EncodedName = encodedName,
+            IsRepeated = descriptor.IsRepeated && !descriptor.IsMap,
+            IsMap = descriptor.IsMap,
+            // The descriptor calls lists of texts and messages packed, too.
+            IsPacked = descriptor.IsRepeated && descriptor.IsPacked && WireTypeOf(descriptor.FieldType) != WireType.Length,
+            HasPresence = descriptor.HasPresence,
+            Oneof = oneof,
+            Message = message,
+            Enum = values,
+            WireType = WireTypeOf(descriptor.FieldType),
+        };
 }
