@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Authentication;
+using Gateway.Client.Calls;
 using Gateway.Contracts.Management.V1;
 using Gateway.Contracts.V1;
 using Grpc.Core;

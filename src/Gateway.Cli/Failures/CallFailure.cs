@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gateway.Cli.Connecting;
 using Gateway.Cli.Terminals;
+using Gateway.Client.Refusals;
 using Grpc.Core;
 
 namespace Gateway.Cli.Failures;
@@ -10,7 +11,7 @@ internal static class CallFailure
 {
     public static int Write(Terminal terminal, GatewayConnection connection, RpcException exception, bool asJson)
     {
-        if (RefusalDetails.Find(exception) is { } refusal)
+        if (GatewayRefusal.Find(exception) is { } refusal)
         {
             if (asJson)
             {

@@ -1,5 +1,6 @@
 using Gateway.Cli.Terminals;
 using Gateway.Cli.Texts;
+using Gateway.Client.Refusals;
 using Gateway.Core.Decisions;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -20,7 +21,7 @@ internal static class RefusalWriter
     // What is told by a line of its own, or is the text itself.
     private static readonly string[] Known = ["exchange_id", "fault_side", "mend_by", "agreement", "entry", "field", "message_zh"];
 
-    public static void Write(Terminal terminal, RefusalDetails refusal)
+    public static void Write(Terminal terminal, GatewayRefusal refusal)
     {
         var failed = refusal.Metadata.GetValueOrDefault("fault_side") is Provider or Gateway;
         terminal.WriteError(failed ? FailureTexts.Failed : FailureTexts.Refused, Printable.Text(refusal.Reason));
@@ -29,10 +30,10 @@ internal static class RefusalWriter
     }
 
     /// <summary>The status with its details, as JSON.</summary>
-    public static void WriteJson(Terminal terminal, RefusalDetails refusal)
+    public static void WriteJson(Terminal terminal, GatewayRefusal refusal)
     {
         // Of an unknown kind of detail only the kind can be told.
-        var known = refusal.Status.Clone();
+        var known = refusal.RpcStatus!.Clone();
         foreach (var unknown in known.Details.Where(detail => !IsKnown(detail.TypeUrl)).ToList())
         {
             known.Details.Remove(unknown);
@@ -44,12 +45,13 @@ internal static class RefusalWriter
     private static bool IsKnown(string typeUrl) =>
         ErrorDetailsReflection.Descriptor.MessageTypes.Any(type => typeUrl.EndsWith("/" + type.FullName, StringComparison.Ordinal));
 
-    private static IEnumerable<(string, string?)> Pairs(RefusalDetails refusal, Terminal terminal)
+    private static IEnumerable<(string, string?)> Pairs(GatewayRefusal refusal, Terminal terminal)
     {
         var data = refusal.Metadata;
+        // What exactly is wrong comes in English only, behind the reason's own text.
         if (terminal.Language == Language.Chinese)
         {
-            yield return (terminal.Say(FailureTexts.Detail), Detail(refusal));
+            yield return (terminal.Say(FailureTexts.Detail), refusal.Detail);
         }
 
         yield return (terminal.Say(FailureTexts.Fault), Told(terminal, Side(data.GetValueOrDefault("fault_side")), data.GetValueOrDefault("fault_side")));
@@ -71,28 +73,10 @@ internal static class RefusalWriter
 
     private static string? Told(Terminal terminal, Text? known, string? written) => known is null ? written : terminal.Say(known);
 
-    // What exactly is wrong comes in English only, behind the reason's own text.
-    private static string? Detail(RefusalDetails refusal)
-    {
-        var message = refusal.Status.Message;
-        return ReasonOf(refusal) is { } reason && message.Length > reason.English.Length && message.StartsWith(reason.English, StringComparison.Ordinal)
-            ? message[reason.English.Length..].Trim(' ', '(', ')')
-            : null;
-    }
-
-    private static Reason? ReasonOf(RefusalDetails refusal) => Reasons.All.FirstOrDefault(reason => reason.Code == refusal.Reason);
-
-    private static string Message(RefusalDetails refusal, Language language)
-    {
-        if (language == Language.English)
-        {
-            return refusal.Status.Message;
-        }
-
-        return refusal.Metadata.GetValueOrDefault("message_zh")
-            ?? ReasonOf(refusal)?.Chinese
-            ?? refusal.Status.Message;
-    }
+    private static string Message(GatewayRefusal refusal, Language language) =>
+        language == Language.English ? refusal.Message
+        : refusal.Metadata.ContainsKey("message_zh") ? refusal.MessageZh
+        : Reasons.All.FirstOrDefault(reason => reason.Code == refusal.Reason)?.Chinese ?? refusal.Message;
 
     private static Text? Side(string? side) => side switch
     {

@@ -84,13 +84,13 @@ internal sealed class CallSpan
     /// <summary>The call was given up before it had ended; no more than that is known.</summary>
     public void GivenUp() => End("CANCELLED", null);
 
-    /// <summary>"consumer", "provider", "gateway", "none".</summary>
+    /// <summary>"consumer", "provider", "gateway", "unknown".</summary>
     public static string Name(FaultSide side) => side switch
     {
         FaultSide.Consumer => "consumer",
         FaultSide.Provider => "provider",
         FaultSide.Gateway => "gateway",
-        _ => "none",
+        _ => "unknown",
     };
 
     // "PermissionDenied" is PERMISSION_DENIED.

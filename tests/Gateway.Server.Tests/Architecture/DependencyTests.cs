@@ -17,7 +17,7 @@ public sealed class DependencyTests
         ["Gateway.Server"] = ["Gateway.Core", "Gateway.Contracts", "Gateway.Hosting", "Gateway.Audit", "Gateway.Storage"],
         ["Gateway.Adapter"] = ["Gateway.Core", "Gateway.Contracts", "Gateway.Hosting", "Gateway.Audit"],
         ["Gateway.Client"] = ["Gateway.Contracts"],
-        ["Gateway.Cli"] = ["Gateway.Core", "Gateway.Contracts"],
+        ["Gateway.Cli"] = ["Gateway.Core", "Gateway.Contracts", "Gateway.Client"],
         ["Gateway.Demo"] = ["Gateway.Adapter", "Gateway.Cli", "Gateway.Client", "Gateway.Server"],
     };
 
