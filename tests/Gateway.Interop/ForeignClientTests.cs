@@ -9,7 +9,7 @@ namespace Gateway.Interop;
 
 /// <summary>
 /// Clients that know nothing of this repository call an entry that was registered while the gateway ran: by its contract as
-/// it was downloaded, over mTLS, by all three methods. That of buf over reflection is among the server's own tests.
+/// it was downloaded, over mTLS, by all three methods.
 /// </summary>
 public sealed class ForeignClientTests : IAsyncLifetime
 {
@@ -44,6 +44,34 @@ public sealed class ForeignClientTests : IAsyncLifetime
 
         // Debian's packages are those of Debian's own python, whichever stands first in the path.
         Check(await RunAsync("/usr/bin/python3", "python_client.py", settings));
+    }
+
+    [Theory]
+    [InlineData("grpc-v1")]
+    [InlineData("grpc-v1alpha")]
+    public async Task Buf_calls_by_reflection(string protocol)
+    {
+        var settings = await SettingsAsync();
+        var key = $$"""{"citizenNumber":"{{Registered.Resident}}"}""";
+        var context = Registered.Lookup().Context.ToString();
+
+        var lookup = await BufAsync(settings, protocol, "Lookup", $$"""{"key":{{key}},"fields":"name,birthDate","context":{{context}}}""");
+        var verify = await BufAsync(settings, protocol, "Verify", $$"""{"key":{{key}},"claims":{"name":"张三丰"},"context":{{context}}}""");
+        var many = await BufAsync(settings, protocol, "LookupMany", $$"""{"keys":[{{key}},{{key}},{"citizenNumber":"wrong"}],"fields":"name","context":{{context}}}""");
+
+        Assert.Contains("张三丰", lookup, StringComparison.Ordinal);
+        Assert.Contains("VERDICT_MATCH", verify, StringComparison.Ordinal);
+        Assert.Equal(2, many.Split("LOOKUP_OUTCOME_FOUND").Length - 1);
+        Assert.Contains("SUBJECT_MALFORMED", many, StringComparison.Ordinal);
+    }
+
+    private async Task<string> BufAsync(Dictionary<string, object> settings, string protocol, string method, string request)
+    {
+        var buf = Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "tests", "node_modules", "@bufbuild"), "buf", SearchOption.AllDirectories);
+        return await RunAsync(
+            Assert.Single(buf), "curl", "--protocol", "grpc", "--reflect-protocol", protocol,
+            "--cacert", (string)settings["authority"], "--cert", (string)settings["certificate"], "--key", (string)settings["key"],
+            "-d", request, $"https://{settings["address"]}/shared.gongan.v1.ResidentService/{method}");
     }
 
     private static void Check(string output)

@@ -48,6 +48,40 @@ public sealed class LookupManyTests : IClassFixture<CityFixture>
         Assert.All(records, record => Assert.Equal("lookup_many", record.Operation));
     }
 
+    [Fact]
+    public async Task A_suspension_ends_a_stream_that_is_under_way()
+    {
+        await using var city = await TestCity.StartAsync();
+        var suspended = new TaskCompletionSource();
+        city.Adapter.FetchMany = async (request, _) =>
+        {
+            // The second page is asked for when the agreement is suspended already.
+            await (city.Adapter.FetchedMany.Count > 1 ? suspended.Task : Task.CompletedTask);
+            return Registered.Answer(request);
+        };
+        using var call = city.Consumer().LookupMany(Registered.LookupMany(1000));
+        Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
+        var exchange = call.ResponseStream.Current.Receipt.ExchangeId;
+        await city.ApplyAsync(Registered.Agreement(agreement => agreement.State = Gateway.Contracts.Management.V1.AgreementState.Suspended));
+        await Gateway.Testing.Poll.UntilAsync(
+            async () => await Refused.ReasonAsync(city.Consumer().LookupAsync(Registered.Lookup())) == "AGREEMENT_SUSPENDED", TimeSpan.FromSeconds(10), "the suspension binds");
+
+        suspended.SetResult();
+        var answers = 1;
+        var ended = await Assert.ThrowsAsync<RpcException>(async () =>
+        {
+            while (await call.ResponseStream.MoveNext(CancellationToken.None))
+            {
+                answers++;
+            }
+        });
+
+        Assert.Equal(StatusCode.PermissionDenied, ended.StatusCode);
+        Assert.Equal(250, answers);
+        var records = await LogOf.FindAllAsync(city, exchange, 3);
+        Assert.Equal((RecordKind.Closed, "AGREEMENT_SUSPENDED", 250u), (records[^1].Kind, records[^1].Reason, records[^1].RecordCount));
+    }
+
     private async Task<List<LookupManyResponse>> ReadAsync(LookupManyRequest request)
     {
         using var call = _city.Consumer().LookupMany(request);
