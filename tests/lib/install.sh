@@ -4,9 +4,8 @@ has() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ] || [ -x "/sbin/
 
 has_postgres() { has postgres || compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null; }
 
-# The first python3 may be one without the package that the system's has.
-# Debian's own, which is what foreign approval systems are tested with, whichever python stands first in the path.
-has_python_grpc() { /usr/bin/python3 -c 'import google.protobuf, grpc' 2>/dev/null; }
+# Of Debian's own python, with which approval systems are tested, whichever stands first in the path.
+has_python_module() { /usr/bin/python3 -c "import $1" 2>/dev/null; }
 
 # Prints the Debian packages of what is missing.
 missing_packages() {
@@ -17,8 +16,9 @@ missing_packages() {
   has npm || echo npm
   has curl || echo curl
   has ss || echo iproute2
-  has python3 || echo python3
-  has_python_grpc || echo python3 python3-protobuf python3-grpcio
+  [ -x /usr/bin/python3 ] || echo python3
+  has_python_module google.protobuf || echo python3-protobuf
+  has_python_module grpc || echo python3-grpcio
   has setpriv || echo util-linux
 }
 
