@@ -16,6 +16,12 @@ internal readonly record struct KeyAnswer(
 /// <summary>Takes the answers of a stream, in the order of the keys.</summary>
 internal interface IKeyAnswerWriter
 {
+    /// <summary>
+    /// Bytes of answers that may gather before they are sent. What gathered cannot be held back any more when the
+    /// agreement ends, however slowly the caller reads.
+    /// </summary>
+    const int GreatestUnsent = 32 * 1024;
+
     /// <summary>Sends one answer; completes when the caller's flow control lets the next follow.</summary>
     Task WriteAsync(in KeyAnswer answer, CancellationToken cancellationToken);
 }

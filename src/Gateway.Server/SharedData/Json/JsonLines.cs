@@ -7,8 +7,8 @@ using Gateway.Server.Refusals;
 namespace Gateway.Server.SharedData.Json;
 
 /// <summary>
-/// Sends the answers of a stream as JSON lines; a page is flushed when it is complete. A stream that ends early ends
-/// with a line of problem details.
+/// Sends the answers of a stream as JSON lines, flushed when a page is complete or enough of it gathered. A stream that
+/// ends early ends with a line of problem details.
 /// </summary>
 internal sealed class JsonLines(HttpContext context, JsonPlan response, Replies replies) : IKeyAnswerWriter, IDisposable
 {
@@ -23,7 +23,8 @@ internal sealed class JsonLines(HttpContext context, JsonPlan response, Replies 
         Begin();
         ProtobufToJson.Write(response, replies.Key(answer, typed: true).ToBytes().Span, _json);
         EndLine();
-        return answer.EndsPage ? context.Response.BodyWriter.FlushAsync(cancellationToken).AsTask() : Task.CompletedTask;
+        var body = context.Response.BodyWriter;
+        return answer.EndsPage || body.UnflushedBytes >= IKeyAnswerWriter.GreatestUnsent ? body.FlushAsync(cancellationToken).AsTask() : Task.CompletedTask;
     }
 
     /// <summary>Says why the stream ended early.</summary>
