@@ -46,7 +46,7 @@ internal static class EntriesBenchmark
             var measured = await measurer.MeasureAsync(contender, s_load, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(seconds));
             await Console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {entries} | {window} | {measured.CallsPerSecond:N0} | {measured.P50:N0} | {measured.P99:N0} | {course.GatewayMemory() >> 20} | {measured.Errors} |"));
+                $"| {entries} | {window} | {measured.CallsPerSecond:N0} | {measured.P50:N0} | {measured.P99:N0} | {course.GatewayMemory() >> 20} | {measured.Errors} {measured.FirstError} |"));
             return measured.Errors;
         }
     }
