@@ -6,21 +6,25 @@ namespace Gateway.Audit.Sqlite;
 /// Moves the write-ahead log into the file. The bulk is moved by a thread of its own over a connection of its own while
 /// groups go on being committed. Under load new pages follow all the time, so that the log would never be
 /// moved whole and would grow for ever: therefore the writer itself moves the few that are left, between two groups,
-/// and SQLite then begins the log from its start again.
+/// and SQLite then begins the log from its start again. Where the disk cannot keep up, the writer waits, and so do its callers:
+/// the log stays bounded.
 /// </summary>
 internal sealed class SqliteCheckpointer : IDisposable
 {
     /// <summary>8 MiB at 8 KiB a page.</summary>
     internal const int PagesWorthMoving = 1024;
 
+    /// <summary>Where the disk is too slow for both: so many pages more than were to be moved, and the writer waits.</summary>
+    private const int GreatestLead = 2 * PagesWorthMoving;
+
     private readonly SqliteDatabase _writer;
     private readonly SqliteDatabase _mover;
     private readonly SqliteWalHook _hook;
     private readonly SemaphoreSlim _wanted = new(0);
+    private readonly ManualResetEventSlim _moved = new();
     private readonly Thread _thread;
     private int _next = PagesWorthMoving;
     private bool _moving;
-    private volatile bool _moved;
     private volatile string? _fault;
     private volatile bool _stopping;
 
@@ -35,19 +39,27 @@ internal sealed class SqliteCheckpointer : IDisposable
     }
 
     /// <summary>There is something to move, or what was moved is to be finished.</summary>
-    public bool IsDue => _moving ? _moved : _hook.Pages >= _next;
+    public bool IsDue => _moving ? _moved.IsSet || IsFarAhead : _hook.Pages >= _next;
 
-    /// <summary>Called by the writer between two groups where it <see cref="IsDue"/>.</summary>
+    private bool IsFarAhead => _hook.Pages >= _next + GreatestLead;
+
+    /// <summary>Does what <see cref="IsDue"/>, if anything; called by the writer between two groups.</summary>
     public void Tidy()
     {
+        if (!IsDue)
+        {
+            return;
+        }
+
         if (_moving)
         {
+            _moved.Wait();
             Finish();
             return;
         }
 
         _moving = true;
-        _moved = false;
+        _moved.Reset();
         _wanted.Release();
     }
 
@@ -59,6 +71,7 @@ internal sealed class SqliteCheckpointer : IDisposable
         _hook.Dispose();
         _mover.Dispose();
         _wanted.Dispose();
+        _moved.Dispose();
     }
 
     private void Finish()
@@ -90,7 +103,7 @@ internal sealed class SqliteCheckpointer : IDisposable
         {
             int code = Move(_mover, out _, out _);
             _fault = code is raw.SQLITE_OK or raw.SQLITE_BUSY ? null : SqliteFaults.Fault(code, _mover.Handle).Message;
-            _moved = true;
+            _moved.Set();
             _wanted.Wait();
         }
     }

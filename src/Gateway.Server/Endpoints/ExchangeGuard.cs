@@ -13,6 +13,12 @@ namespace Gateway.Server.Endpoints;
 /// </summary>
 internal static class ExchangeGuard
 {
+    /// <summary>
+    /// More than a window of HTTP/2 lets arrive unread, so that gRPC reads the length of a message that is too large,
+    /// and says so, before the server counts too many bytes, which a caller would see as a fault of ours.
+    /// </summary>
+    internal const int Room = 1 << 20;
+
     public static void UseEndpointGuards(this IApplicationBuilder app, GatewayOptions options) => app.Use(async (context, next) =>
     {
         switch (context.GetEndpoint()?.Metadata.GetMetadata<EndpointClassMetadata>()?.Class)
@@ -35,8 +41,7 @@ internal static class ExchangeGuard
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
         {
-            // Room for the framing around a message of the greatest size.
-            feature.MaxRequestBodySize = bytes + 1024;
+            feature.MaxRequestBodySize = bytes + Room;
         }
     }
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Records;
+using Gateway.Testing;
 using Xunit;
 
 namespace Gateway.Core.Tests.Records;
@@ -164,14 +165,13 @@ public sealed class FieldProvenanceTests
     {
         var sample = ProvenanceSample.Of(3).Single();
         var record = sample.Record;
-        RecordCheck.Check(record, sample.Sample.Entry, sample.Sample.Asked);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++)
+        Assert.Equal(0, Allocations.Of(() =>
         {
-            RecordCheck.Check(record, sample.Sample.Entry, sample.Sample.Asked);
-        }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+            for (var i = 0; i < 1000; i++)
+            {
+                RecordCheck.Check(record, sample.Sample.Entry, sample.Sample.Asked);
+            }
+        }));
     }
 
     private static byte[] Framed(string hex)

@@ -107,6 +107,19 @@ internal sealed class JsonDoor(
 
     private async Task<byte[]?> ReadBodyAsync(HttpContext context)
     {
+        try
+        {
+            return await ReadBytesAsync(context);
+        }
+        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            // The server counted before this door could: a length that was announced, or much at once.
+            return null;
+        }
+    }
+
+    private async Task<byte[]?> ReadBytesAsync(HttpContext context)
+    {
         var reader = context.Request.BodyReader;
         while (true)
         {
