@@ -121,10 +121,17 @@ public sealed class GatewayHost : IAsyncDisposable
             grpc.EnableDetailedErrors = false;
             grpc.MaxReceiveMessageSize = options.Limits.RequestBytes;
             grpc.IgnoreUnknownServices = true;
-        }).AddServiceOptions<ManagementGrpc>(grpc => grpc.MaxReceiveMessageSize = options.Limits.ManagementBytes);
+        })
+            .AddServiceOptions<SharedDataGrpc>(TakeNothingPacked)
+            .AddServiceOptions<TypedGrpc>(TakeNothingPacked)
+            .AddServiceOptions<ManagementGrpc>(TakeNothingPacked)
+            .AddServiceOptions<ManagementGrpc>(grpc => grpc.MaxReceiveMessageSize = options.Limits.ManagementBytes);
         services.AddContracts();
         services.AddGatewayHealth();
     }
+
+    /// <summary>A stranger's small message could unpack to the greatest one.</summary>
+    private static void TakeNothingPacked(Grpc.AspNetCore.Server.GrpcServiceOptions grpc) => grpc.CompressionProviders.Clear();
 
     private static void AddDepartments(IServiceCollection services)
     {

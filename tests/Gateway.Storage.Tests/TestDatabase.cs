@@ -72,6 +72,8 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public QuotaLedger NewLedger() => new(Database);
 
+    public MismatchLedger NewMismatches() => new(Database);
+
     public ReplicaRegistry NewReplicas() => new(Database, Time, NullLogger<ReplicaRegistry>.Instance);
 
     public QuotaMeter NewMeter(ReplicaRegistry replicas) =>

@@ -128,7 +128,7 @@ internal sealed class KeyConversion
                 form = number;
                 return whole;
             case ColumnKind.Number:
-                return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+                return CanonicalDecimal.IsCanonical(System.Text.Encoding.UTF8.GetBytes(text));
             case ColumnKind.Date:
                 return IsoTime.TryDate(text, out var date) && date.Day > 0;
             default:

@@ -40,7 +40,7 @@ internal sealed class Verifier(QueryRunner runner, ReleaseJournal journal, Subje
 
     private VerifyResponse Answer(VerifyQuery query)
     {
-        var response = new VerifyResponse { Found = query.Found, PseudonymKeyId = pseudonymizer.KeyId };
+        var response = new VerifyResponse { Found = query.Found, Mismatched = query.Mismatched, PseudonymKeyId = pseudonymizer.KeyId };
         for (var i = 0; i < query.Claims.Length; i++)
         {
             response.Verdicts.Add(new FieldVerdict

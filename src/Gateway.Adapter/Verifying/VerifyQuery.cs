@@ -10,12 +10,13 @@ namespace Gateway.Adapter.Verifying;
 internal sealed class VerifyQuery : SourceQuery
 {
     /// <summary>Rows of a key that are compared at most.</summary>
-    public const int RowLimit = 100;
+    public const int RowLimit = 1000;
 
     [ThreadStatic]
     private static RecordWriter? s_writer;
 
     private int _best = -1;
+    private bool _othersHeld;
 
     /// <summary>One for each step of the shape.</summary>
     public required Claim[] Claims { get; init; }
@@ -28,7 +29,13 @@ internal sealed class VerifyQuery : SourceQuery
     /// <summary>There is a row of the key.</summary>
     public bool Found => _best >= 0;
 
-    /// <summary>One for each claim: of the row that agrees with most of them, the first among equals.</summary>
+    /// <summary>No row agrees with all claims, and some row holds another value of one.</summary>
+    public bool Mismatched => _othersHeld && Verdicts.AsSpan().Count(Verdict.Match) < Claims.Length;
+
+    /// <summary>
+    /// One for each claim: of the row that agrees with most of them; among those, of the one that holds another
+    /// value of most; the first among equals.
+    /// </summary>
     public Verdict[] Verdicts { get; private set; } = [];
 
     /// <summary>The moment for which the source states the compared record; null where it does not say.</summary>
@@ -43,10 +50,12 @@ internal sealed class VerifyQuery : SourceQuery
             verdicts[i] = Compare(Claims[i], Shape.Steps[i], row, ref cell);
         }
 
-        var agreed = verdicts.AsSpan().Count(Verdict.Match);
-        if (agreed > _best)
+        var others = verdicts.AsSpan().Count(Verdict.Mismatch);
+        var rank = (verdicts.AsSpan().Count(Verdict.Match) * (Entry.GreatestFieldCount + 1)) + others;
+        _othersHeld |= others > 0;
+        if (rank > _best)
         {
-            (_best, Verdicts) = (agreed, verdicts);
+            (_best, Verdicts) = (rank, verdicts);
             Subjects.Cut(0);
             Shape.AddSubjects(row, ref cell, Subjects);
             AsOf = Shape.ReadMoment(row, ref cell);
@@ -57,7 +66,7 @@ internal sealed class VerifyQuery : SourceQuery
 
     public override void Rewind(int key)
     {
-        (_best, Verdicts, AsOf) = (-1, [], null);
+        (_best, _othersHeld, Verdicts, AsOf) = (-1, false, [], null);
         Subjects.Cut(0);
     }
 

@@ -7,6 +7,34 @@ namespace Gateway.Core.Decisions;
 /// <summary>Allowed with obligations, or refused with one reason.</summary>
 public readonly struct Decision
 {
+    /// <summary>Fields of two versions of an entry are the same ones, and would look the same.</summary>
+    private static bool AreSame(Entry entry, FieldSet fields, Entry other, FieldSet others)
+    {
+        if (ReferenceEquals(entry, other))
+        {
+            return fields == others;
+        }
+
+        if (entry.Key != other.Key || fields.Count != others.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < entry.Fields.Length; i++)
+        {
+            if (fields.Contains(i)
+                && (other.IndexOf((uint)entry.Fields[i].Number) is not (>= 0 and var index)
+                    || !others.Contains(index)
+                    || other.Fields[index].Type != entry.Fields[i].Type
+                    || other.Fields[index].Masking != entry.Fields[i].Masking))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private Decision(Reason? reason, string? agreementId, string? field, RegisteredSystem? caller, Entry? entry)
     {
         Reason = reason;
@@ -29,7 +57,7 @@ public readonly struct Decision
     public RegisteredSystem? Caller { get; }
 
     /// <summary>The entry, as far as the decision came to know it.</summary>
-    public Entry? Entry { get; }
+    public Entry? Entry { get; private init; }
 
     /// <summary>The agreement that allows it; null when refused.</summary>
     public Agreement? Agreement { get; private init; }
@@ -60,6 +88,19 @@ public readonly struct Decision
         Entry? entry = null,
         string? agreement = null,
         string? field = null) => new(reason, agreement, field, caller, entry);
+
+    /// <summary>
+    /// The decision by which an exchange goes on that was decided again while it ran; null where what was fetched under
+    /// this one may not leave under the other. Its entry stays the version that was asked for; the agreement is the
+    /// one of now, with the terms of now, and must be the same agreement, which the department's journal names.
+    /// </summary>
+    /// <param name="now">A later decision of the same question. Both are allowed.</param>
+    public Decision? GoOn(in Decision now) =>
+        IsAllowed && now.IsAllowed
+        && string.Equals(Agreement.Id, now.Agreement.Id, StringComparison.Ordinal)
+        && AreSame(Entry, Plain, now.Entry, now.Plain) && AreSame(Entry, Masked, now.Entry, now.Masked)
+            ? now with { Entry = Entry, Plain = Plain, Masked = Masked }
+            : null;
 
     /// <summary>The refusal as a value to answer and record. Only when refused.</summary>
     public Refusal ToRefusal() => new(

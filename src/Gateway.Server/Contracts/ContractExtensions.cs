@@ -15,7 +15,11 @@ internal static class ContractExtensions
         services.AddSingleton<ContractEndpoints>();
         services.AddSingleton<ReflectionGrpc>();
         services.AddSingleton<IServiceMethodProvider<ReflectionGrpc>, ReflectionMethods>();
-        services.AddGrpc().AddServiceOptions<ReflectionGrpc>(grpc => grpc.MaxReceiveMessageSize = ReflectionGrpc.GreatestRequest);
+        services.AddGrpc().AddServiceOptions<ReflectionGrpc>(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = ReflectionGrpc.GreatestRequest;
+            grpc.CompressionProviders.Clear();
+        });
     }
 
     /// <summary>Maps <c>/v1/contracts</c> and server reflection.</summary>

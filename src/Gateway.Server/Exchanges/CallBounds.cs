@@ -9,6 +9,7 @@ internal static class CallBounds
 {
     private const int GreatestName = 64;
     private const int GreatestKeyFields = 16;
+    private const int CitizenNumberLength = 18;
 
     /// <summary>The first fault, with its path; null where there is none.</summary>
     public static Refusal? Check(ExchangeRequest call, Core.Catalogue.Operations operation) =>
@@ -84,20 +85,47 @@ internal static class CallBounds
         ?? Text("context.case_number", context.HasCaseNumber ? context.CaseNumber : "", GreatestName)
         ?? Text("context.task_number", context.HasTaskNumber ? context.TaskNumber : "", GreatestName)
         ?? Text("context.officer_id", context.OfficerId, GreatestName)
+        ?? NoCitizenNumber("context.service_item_code", context.ServiceItemCode)
+        ?? NoCitizenNumber("context.scenario", context.Scenario)
         ?? NoCitizenNumber("context.officer_id", context.OfficerId)
         ?? NoCitizenNumber("context.case_number", context.HasCaseNumber ? context.CaseNumber : "")
         ?? NoCitizenNumber("context.task_number", context.HasTaskNumber ? context.TaskNumber : "")
         ?? Text("context.channel", context.Channel, 32)
         ?? Text("context.authorisation_ref", context.AuthorisationRef, 128)
         ?? Text("context.material_code", context.MaterialCode, GreatestName)
+        ?? NoCitizenNumber("context.channel", context.Channel)
+        ?? NoCitizenNumber("context.authorisation_ref", context.AuthorisationRef)
+        ?? NoCitizenNumber("context.material_code", context.MaterialCode)
         ?? (context.Applicant is { } applicant
             ? Text("context.applicant.type", applicant.Type, 16) ?? Text("context.applicant.identifier", applicant.Identifier, GreatestName)
             : null)
         ?? (context.MaxAge is { } age && age.Seconds < 0 ? Fault("context.max_age", "must not be negative.") : null);
 
-    /// <summary>What is recorded as it was sent must not identify a person.</summary>
-    private static Refusal? NoCitizenNumber(string path, string text) =>
-        CitizenNumber.TryParseUndated(text, out _, out _) ? Fault(path, "must not be a citizen number.") : null;
+    /// <summary>
+    /// What is recorded as it was sent must not identify a person: no part of it, between what is no letter or digit, is a
+    /// citizen number. (Any 18 digits in a row cannot be searched: numbers of cases are made of a region and a date too.)
+    /// </summary>
+    private static Refusal? NoCitizenNumber(string path, ReadOnlySpan<char> text)
+    {
+        Span<char> number = stackalloc char[CitizenNumberLength];
+        while (!text.IsEmpty)
+        {
+            var end = 0;
+            while (end < text.Length && char.IsAsciiLetterOrDigit(text[end]))
+            {
+                end++;
+            }
+
+            if (end == CitizenNumberLength && text[..end].ToUpperInvariant(number) == end && CitizenNumber.Check(number, DateOnly.MaxValue).IsNone)
+            {
+                return Fault(path, "must not be a citizen number.");
+            }
+
+            text = text[Math.Min(end + 1, text.Length)..];
+        }
+
+        return null;
+    }
 
     private static Refusal? Text(string path, string text, int greatest)
     {

@@ -61,6 +61,10 @@ internal sealed class ExchangeRequest
     /// <summary>Why the request could not be read; null where it could. Such a call is refused, and recorded, without its texts.</summary>
     public Refusal? Unreadable { get; init; }
 
+    /// <summary>A request of which only the entry is known: the decision refuses it by that, or by its caller.</summary>
+    public static ExchangeRequest About(string department, string entry, int major) =>
+        new() { Department = department, Entry = entry, Major = major, Keys = [[]] };
+
     /// <summary>A request that could not be read, about an entry where that much is known.</summary>
     public static ExchangeRequest NotRead(Refusal refusal, string department = "", string entry = "", int major = 0) =>
         new() { Department = department, Entry = entry, Major = major, Unreadable = refusal };

@@ -28,18 +28,20 @@ internal sealed class ExchangeDecider(SnapshotFollower follower, TimeProvider ti
     {
         // Also by the same snapshot: the clock may have ended an agreement or an item meanwhile.
         exchange.View = follower.Current;
-        var before = exchange.Decision;
-        var again = DecideBy(exchange);
-        if (!again.IsAllowed)
+        var now = DecideBy(exchange);
+        if (!now.IsAllowed)
         {
-            exchange.Decision = again;
-            return again.ToRefusal();
+            exchange.Decision = now;
+            return now.ToRefusal();
         }
 
-        // What was fetched fits what was decided before: another version, or a field now to be masked, does not.
-        return ReferenceEquals(again.Entry, before.Entry) && again.Plain == before.Plain && again.Masked == before.Masked
-            ? null
-            : new Refusal(Reasons.GatewayBusy, again.Agreement.Id, Detail: "The catalogue changed during the call.");
+        if (exchange.Decision.GoOn(now) is not { } decision)
+        {
+            return new Refusal(Reasons.GatewayBusy, now.Agreement.Id, Detail: "What was agreed changed during the call; call again.");
+        }
+
+        exchange.Decision = decision;
+        return null;
     }
 
     /// <summary>The snapshot by which the exchange was decided last is still the one to decide by.</summary>

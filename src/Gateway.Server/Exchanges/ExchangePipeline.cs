@@ -94,10 +94,11 @@ internal sealed class ExchangePipeline(
                 return await RefuseAsync(exchange, refusal);
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested)
         {
+            // However the broken way to the caller shows itself: it went away.
             await recorder.RecordAbandonedAsync(exchange);
-            throw;
+            throw new OperationCanceledException("The caller went away.", exception, cancellationToken);
         }
         finally
         {
@@ -113,7 +114,7 @@ internal sealed class ExchangePipeline(
         var agreement = exchange.Decision.Agreement!;
         var reason = (await meter.TakeAsync(agreement, cancellationToken)).ToReason();
         return reason is null
-            ? await mismatches.EnterAsync(exchange, cancellationToken)
+            ? await mismatches.EnterAsync(exchange)
             : new Refusal(reason, agreement.Id);
     }
 

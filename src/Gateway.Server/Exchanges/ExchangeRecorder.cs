@@ -36,20 +36,25 @@ internal sealed class ExchangeRecorder(
     public ValueTask<(bool Durable, byte[] Leaf)> RecordPageAsync(Exchange exchange, PageQuestion page) =>
         RecordReleaseAsync(exchange, page, page.Subjects, RecordKind.Page, page.Number);
 
-    /// <summary>Records how a stream ended: with everything answered, or with why not.</summary>
-    public async ValueTask<(bool Durable, byte[] Leaf)> RecordClosedAsync(Exchange exchange, Refusal? refusal, bool abandoned, int pages, int records)
+    /// <summary>
+    /// Records how a stream ended: with everything answered, or with why not. It names the subjects that the department
+    /// was asked for last, where no page does.
+    /// </summary>
+    public async ValueTask<(bool Durable, byte[] Leaf)> RecordClosedAsync(LookupManyStream stream, Refusal? refusal, bool abandoned)
     {
+        var exchange = stream.Exchange;
         var closed = await AppendAsync(Describe(exchange, Salt.Create()) with
         {
             Kind = RecordKind.Closed,
             Outcome = abandoned ? Outcome.Abandoned
                 : refusal is not null ? OutcomeOf(refusal)
-                : records > 0 ? Outcome.Found : Outcome.NotFound,
+                : stream.Records > 0 ? Outcome.Found : Outcome.NotFound,
             Reason = refusal?.Reason.Code ?? "",
             FaultSide = abandoned ? Audit.FaultSide.Consumer : (Audit.FaultSide)(int)(refusal?.Reason.Fault ?? 0),
             Agreement = exchange.Decision.Agreement?.Id ?? refusal?.Agreement ?? "",
-            RecordCount = (uint)records,
-            Page = (uint)pages,
+            RecordCount = (uint)stream.Records,
+            Page = (uint)stream.Pages,
+            Subjects = SubjectsOf(exchange, stream.Unrecorded, null),
         });
         if (!closed.Durable)
         {

@@ -46,7 +46,7 @@ internal static class KeyBinding
             }
             else if (!IsOfType(field, value))
             {
-                return new Refusal(Reasons.KeyMalformed, Field: field.ApiName, Detail: $"{field.ApiName} is of type {field.Type}.");
+                return new Refusal(Reasons.KeyMalformed, Field: field.ApiName, Detail: $"{field.ApiName} is of type {field.Type}, in its canonical form.");
             }
 
             bound.Add(new KeyValue { Number = (uint)field.Number, Value = value });
@@ -85,11 +85,13 @@ internal static class KeyBinding
         return null;
     }
 
+    /// <summary>One value has one text: written otherwise, or between blanks that a database may pass over, it would count as another.</summary>
     private static bool IsOfType(Field field, string value) => field.Type switch
     {
-        FieldType.Integer => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        FieldType.Integer => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number.ToString(CultureInfo.InvariantCulture) == value,
         FieldType.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-        _ => field.Length == 0 || value.Length <= field.Length,
+        _ => (field.Length == 0 || value.Length <= field.Length) && !char.IsWhiteSpace(value[0]) && !char.IsWhiteSpace(value[^1]),
     };
 }
 

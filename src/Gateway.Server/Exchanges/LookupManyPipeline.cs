@@ -39,10 +39,23 @@ internal sealed class LookupManyPipeline(
         var stream = new LookupManyStream(new Exchange(ExchangeId.Create(time), call, time), writer);
         var exchange = stream.Exchange;
         using var activity = ExchangeTrace.Start(exchange);
-        var answer = await OpenAsync(stream, cancellationToken);
+        var answer = await OpenOrFailAsync(stream, cancellationToken);
         ExchangeTrace.Finish(activity, exchange, answer.Refusal, stream.Records);
         metrics.Ended(exchange, answer.Refusal, stream.Records, time.GetElapsedTime(exchange.StartTimestamp));
         return answer;
+    }
+
+    private async ValueTask<ExchangeAnswer> OpenOrFailAsync(LookupManyStream stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OpenAsync(stream, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            ExchangeLog.Failed(logger, stream.Exchange.Id, exception);
+            return await RefuseAsync(stream.Exchange, new Refusal(Reasons.GatewayFault));
+        }
     }
 
     private async ValueTask<ExchangeAnswer> OpenAsync(LookupManyStream stream, CancellationToken cancellationToken)
@@ -55,12 +68,17 @@ internal sealed class LookupManyPipeline(
 
         if ((decider.Decide(exchange) ?? TakeRate(exchange)) is { } refusal)
         {
-            var (recorded, leaf) = await recorder.RecordRefusalAsync(exchange, refusal);
-            return recorded ? Answer(exchange, refusal, leaf) : Answer(exchange, new Refusal(Reasons.LogUnavailable));
+            return await RefuseAsync(exchange, refusal);
         }
 
         var (opened, _) = await recorder.RecordOpenedAsync(exchange);
         return opened ? await StreamAsync(stream, cancellationToken) : Answer(exchange, new Refusal(Reasons.LogUnavailable));
+    }
+
+    private async ValueTask<ExchangeAnswer> RefuseAsync(Exchange exchange, Refusal refusal)
+    {
+        var (recorded, leaf) = await recorder.RecordRefusalAsync(exchange, refusal);
+        return recorded ? Answer(exchange, refusal, leaf) : Answer(exchange, new Refusal(Reasons.LogUnavailable));
     }
 
     private async ValueTask<ExchangeAnswer> StreamAsync(LookupManyStream stream, CancellationToken cancellationToken)
@@ -74,7 +92,7 @@ internal sealed class LookupManyPipeline(
         catch (Exception exception) when (cancellationToken.IsCancellationRequested)
         {
             // However the broken way to the caller shows itself: it went away.
-            await recorder.RecordClosedAsync(exchange, null, abandoned: true, stream.Pages, stream.Records);
+            await recorder.RecordClosedAsync(stream, null, abandoned: true);
             metrics.Abandoned(exchange, time.GetElapsedTime(exchange.StartTimestamp));
             throw new OperationCanceledException("The caller went away.", exception, cancellationToken);
         }
@@ -84,7 +102,7 @@ internal sealed class LookupManyPipeline(
             refusal = new Refusal(Reasons.GatewayFault);
         }
 
-        var (_, leaf) = await recorder.RecordClosedAsync(exchange, refusal, abandoned: false, stream.Pages, stream.Records);
+        var (_, leaf) = await recorder.RecordClosedAsync(stream, refusal, abandoned: false);
         return Answer(exchange, refusal, leaf);
     }
 
@@ -105,7 +123,7 @@ internal sealed class LookupManyPipeline(
             }
 
             var page = new PageQuestion(exchange, stream.Pages + 1, stream.Next, stream.Granted);
-            if ((page.Bind(clock) ?? await AskAsync(page, cancellationToken) ?? await ReleaseAsync(stream, page, cancellationToken)) is { } refusal)
+            if ((page.Bind(clock) ?? await AskAsync(stream, page, cancellationToken) ?? await ReleaseAsync(stream, page, cancellationToken)) is { } refusal)
             {
                 return refusal;
             }
@@ -135,7 +153,7 @@ internal sealed class LookupManyPipeline(
         return granted > 0 ? null : new Refusal(result.ToReason()!, agreement.Id);
     }
 
-    private async ValueTask<Refusal?> AskAsync(PageQuestion page, CancellationToken cancellationToken)
+    private async ValueTask<Refusal?> AskAsync(LookupManyStream stream, PageQuestion page, CancellationToken cancellationToken)
     {
         using var step = ExchangeTrace.Step("answer");
         if (!recorder.IsWritable)
@@ -144,6 +162,7 @@ internal sealed class LookupManyPipeline(
         }
 
         var exchange = page.Exchange;
+        stream.Ask(page);
         if (page.HasQuestion
             && (await departments.AskAsync(page, exchange.TimeLeft(time), cancellationToken)).Failure is { } failure)
         {

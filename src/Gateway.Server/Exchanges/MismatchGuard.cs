@@ -9,8 +9,9 @@ namespace Gateway.Server.Exchanges;
 
 /// <summary>
 /// Keeps verification from being an oracle: of each subject, each consumer has so many calls a day with a claim
-/// that does not match. A call is counted before the department is asked and uncounted when all its claims matched,
-/// so that guesses made at once are held to the limit like guesses made one after another.
+/// that does not match, or with a key of several fields that no record has. A call is counted before the department is
+/// asked and uncounted when it guessed nothing wrong, so that guesses made at once are held to the limit like guesses
+/// made one after another.
 /// </summary>
 internal sealed class MismatchGuard(
     GatewayOptions options,
@@ -20,36 +21,36 @@ internal sealed class MismatchGuard(
     ILogger<MismatchGuard> logger)
 {
     /// <summary>Counts a verification; the refusal where the day's mismatches are spent.</summary>
-    public async ValueTask<Refusal?> EnterAsync(Exchange exchange, CancellationToken cancellationToken)
+    public async ValueTask<Refusal?> EnterAsync(Exchange exchange)
     {
         if (exchange.Call.Operation != Operations.Verify)
         {
             return null;
         }
 
-        exchange.Mismatch = new MismatchCount(exchange.Decision.Caller!.Department, clock.Today, SubjectsOf(exchange));
+        var count = new MismatchCount(exchange.Decision.Caller!.Department, clock.Today, SubjectsOf(exchange));
         try
         {
-            if (await ledger.TryCountAsync(exchange.Mismatch, options.Verification.MismatchesPerDay, cancellationToken))
+            // The caller's own cancellation ends nothing here: only what is known to be counted is ever uncounted.
+            if (!await ledger.TryCountAsync(count, options.Verification.MismatchesPerDay, CancellationToken.None))
             {
-                return null;
+                return new Refusal(Reasons.MismatchesSpent, exchange.Decision.Agreement!.Id);
             }
-
-            exchange.Mismatch = null;
-            return new Refusal(Reasons.MismatchesSpent, exchange.Decision.Agreement!.Id);
         }
         catch (DbException exception)
         {
             ExchangeLog.MismatchUncounted(logger, exchange.Id, exception);
-            exchange.Mismatch = null;
             return new Refusal(Reasons.MeterUnavailable, exchange.Decision.Agreement!.Id);
         }
+
+        exchange.Mismatch = count;
+        return null;
     }
 
-    /// <summary>Uncounts a verification without a mismatch.</summary>
+    /// <summary>Uncounts a verification that guessed nothing wrong.</summary>
     public async ValueTask LeaveAsync(Exchange exchange, ExchangeQuestion question)
     {
-        if (exchange.Mismatch is not { } count || question is VerifyQuestion { HasMismatch: true })
+        if (exchange.Mismatch is not { } count || question is VerifyQuestion { IsWrongGuess: true })
         {
             return;
         }

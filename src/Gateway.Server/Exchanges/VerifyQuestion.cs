@@ -18,22 +18,11 @@ internal sealed class VerifyQuestion(Exchange exchange) : ExchangeQuestion(excha
     /// <inheritdoc/>
     public override int RecordCount => Answer.Found ? 1 : 0;
 
-    /// <summary>A claim did not match.</summary>
-    public bool HasMismatch
-    {
-        get
-        {
-            foreach (var verdict in Response?.Verdicts ?? [])
-            {
-                if (verdict.Verdict == Verdict.Mismatch)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-    }
+    /// <summary>
+    /// The department answered, and what the caller claimed is wrong: a claim, or that the fields of its key belong together.
+    /// </summary>
+    public bool IsWrongGuess => Response is { } response
+        && (response.Found ? response.Mismatched || HasMismatch(response) : Entry.KeyFields.Length > 1);
 
     /// <inheritdoc/>
     public override Refusal? Bind(JurisdictionClock clock)
@@ -111,6 +100,19 @@ internal sealed class VerifyQuestion(Exchange exchange) : ExchangeQuestion(excha
             fields,
             Answer.SubjectPseudonyms,
             Answer.PseudonymKeyId);
+    }
+
+    private static bool HasMismatch(VerifyResponse response)
+    {
+        foreach (var verdict in response.Verdicts)
+        {
+            if (verdict.Verdict == Verdict.Mismatch)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private VerifyResponse Answer => Response ?? throw new InvalidOperationException("The department has not answered.");

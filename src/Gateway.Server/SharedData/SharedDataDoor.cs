@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Gateway.Core.Catalogue;
+using Gateway.Core.Decisions;
+using Gateway.Server.Contracts;
 using Gateway.Server.Exchanges;
 using Gateway.Server.Identity;
 using Gateway.Storage.Following;
@@ -18,6 +20,25 @@ internal sealed class SharedDataDoor(CallerIdentifier identifier, SnapshotFollow
 
     /// <summary>The entry that a request names, if it is served.</summary>
     public Entry? FindEntry(string department, string entry, int major) => follower.Current.Snapshot.FindEntry(department, entry, major);
+
+    /// <summary>
+    /// Why a request is not worth reading, or may not be read: what a fault of it says would tell of a contract that its
+    /// caller may not see. The decision says the rest; null where it is to be read.
+    /// </summary>
+    public ExchangeRequest? RefuseUnread(HttpContext context, string department, string entry, int major)
+    {
+        var view = follower.Current;
+        var caller = identifier.Identify(context, view).System;
+        if (caller is not { Suspended: false, Role: SystemRole.Consumer }
+            || view.Snapshot.FindEntry(department, entry, major) is not { } found)
+        {
+            return ExchangeRequest.About(department, entry, major);
+        }
+
+        return found.ContractRestricted && new ContractVisibility(view.Snapshot, caller, time.GetUtcNow()).Find(department, entry, found.Key.Major) is null
+            ? ExchangeRequest.NotRead(new Refusal(Reasons.NoAgreement), department, entry, major)
+            : null;
+    }
 
     /// <summary>The call that a gRPC request makes.</summary>
     public ExchangeCall Call(ServerCallContext context, Operations operation, string method, ExchangeRequest request)

@@ -163,6 +163,26 @@ public abstract class VerifySuite(TestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_without_a_value_hides_no_wrong_guess_about_another()
+    {
+        await database.ExecuteAsync(
+            "INSERT INTO T_CZRK_JBXX (GMSFHM, XM, XB, HH) VALUES ('110101199803070008', NULL, 'M', 88), ('110101199903070009', '钱七', 'F', 88)");
+        var handle = await _adapter.PrepareAsync(HouseholdSchema.Entry);
+        Assert.Equal(("X", true), await OfTwoAsync((2, "钱六")));
+        Assert.Equal(("M", false), await OfTwoAsync((2, "钱七")));
+
+        // The first row agrees with one claim and holds no value of the other; the guess about the second is wrong all the same.
+        Assert.Equal(("HM", true), await OfTwoAsync((2, "钱六"), (3, "1")));
+        Assert.Equal(("MM", false), await OfTwoAsync((2, "钱七"), (3, "2")));
+
+        async Task<(string, bool)> OfTwoAsync(params (int, string)[] claims)
+        {
+            var response = await _adapter.VerifyAsync(TestAdapter.Verify(TestAdapter.Request(handle, "88", []), Claims(claims)));
+            return (Words(response), response.Mismatched);
+        }
+    }
+
+    [Fact]
     public async Task Nothing_held_is_not_found_and_the_journal_says_who_was_asked_for()
     {
         var request = TestAdapter.Verify(TestAdapter.Request(await _adapter.PrepareAsync(), Nobody, []), Claims((2, "张三"), (13, "310000")));

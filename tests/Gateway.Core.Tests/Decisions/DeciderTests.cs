@@ -120,6 +120,48 @@ public class DeciderTests
         }));
     }
 
+    [Fact]
+    public void A_running_exchange_goes_on_by_the_agreements_new_terms_and_by_nothing_else_that_changed()
+    {
+        var before = s_call.Decide(City());
+        var terms = s_call.Decide(City(s_agreement with { DailyQuota = 7, Revision = 2 }));
+        var other = s_call.Decide(City(s_agreement with { Id = "a-2" }));
+        var plain = s_call.Decide(City(s_agreement with { Fields = [.. s_agreement.Fields.Select(field => field with { Grant = FieldGrant.Plain })] }));
+        var refused = s_call.Decide(City(s_agreement with { State = AgreementState.Suspended }));
+
+        var on = before.GoOn(terms);
+        Assert.Equal((7, 2), (on!.Value.Agreement!.DailyQuota, on.Value.Agreement.Revision));
+        Assert.Equal((before.Plain, before.Masked), (on.Value.Plain, on.Value.Masked));
+        Assert.Null(before.GoOn(other));
+        Assert.Null(before.GoOn(plain));
+        Assert.Null(before.GoOn(refused));
+    }
+
+    [Fact]
+    public void A_running_exchange_goes_on_by_the_version_it_was_asked_for_while_its_fields_look_the_same()
+    {
+        var before = s_call.Decide(City());
+        var first = before.Entry!.Fields[0];
+        Assert.Same(before.Entry, before.GoOn(Revised(fields => [first with { Number = 9, ApiName = "added" }, .. fields]))!.Value.Entry);
+        Assert.Same(before.Entry, before.GoOn(Revised(fields => [first with { Description = "better told" }, .. fields[1..]]))!.Value.Entry);
+        Assert.Null(before.GoOn(Revised(fields => [first with { Masking = Masking.Withhold }, .. fields[1..]])));
+        Assert.Null(before.GoOn(Revised(fields => [first with { Type = FieldType.Code }, .. fields[1..]])));
+
+        // A field that is sensitive only now is masked only now.
+        var lone = (s_call with { Fields = ["name"] }).Decide(City());
+        Assert.NotNull(lone.GoOn((s_call with { Fields = ["name"] }).Decide(City(fields => [.. fields]))));
+        Assert.Null(lone.GoOn((s_call with { Fields = ["name"] }).Decide(City(fields => [first with { Sensitivity = Sensitivity.L1 }, .. fields[1..]]))));
+
+        Decision Revised(Func<Field[], Field[]> change) => s_call.Decide(City(change));
+    }
+
+    private static Snapshot City(Func<Field[], Field[]> change)
+    {
+        var city = City();
+        var entry = city.FindEntry("gongan", "resident", 1)!;
+        return city.Apply(new SnapshotChanges { Entries = [entry with { Revision = 2, Fields = [.. change([.. entry.Fields])] }] }, 2);
+    }
+
     private static Snapshot City(params Agreement[] agreements) => Snapshot.Empty.Apply(
         new SnapshotChanges
         {

@@ -76,6 +76,37 @@ public sealed class VisibilityTests(ContractCity city) : IClassFixture<ContractC
         Assert.Equal(2, answers.Count);
     }
 
+    [Theory]
+    [InlineData("minzheng", "minzheng-window", "NO_AGREEMENT")]
+    [InlineData("gongan", "gongan-adapter", "SYSTEM_NOT_CONSUMER")]
+    public async Task The_data_door_tells_no_field_of_a_hidden_contract(string department, string system, string reason)
+    {
+        using var client = city.Client(department, system);
+        foreach (var path in (string[])["lookup", "verify", "lookupMany"])
+        {
+            foreach (var body in (string[])["{\"key\": {\"x\": 1}}", "{\"claims\": {\"x\": 1}}", "{\"fields\": \"x\"}", "{", "{\"keys\": [{\"name\": 7}]}"])
+            {
+                using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+                using var response = await client.PostAsync($"/v1/data/gongan/secret_entry:{path}", content);
+                var text = await response.Content.ReadAsStringAsync();
+
+                Assert.Contains($"\"{reason}\"", text, StringComparison.Ordinal);
+                Assert.DoesNotContain("citizen", text, StringComparison.OrdinalIgnoreCase);
+                Assert.DoesNotContain("birth", text, StringComparison.OrdinalIgnoreCase);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_holder_of_an_agreement_is_told_what_is_wrong_with_its_json()
+    {
+        using var client = city.Client("shenpi", "shenpi-window");
+        using var content = new StringContent("{\"key\": {\"x\": 1}}", System.Text.Encoding.UTF8, "application/json");
+        using var response = await client.PostAsync("/v1/data/gongan/agreed_entry:lookup", content);
+
+        Assert.Contains("citizenNumber", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_a_major_the_newest_that_the_reader_may_see_is_read()
     {

@@ -124,6 +124,48 @@ public sealed class JsonDoorTests(CityFixture fixture) : IClassFixture<CityFixtu
     }
 
     [Fact]
+    public async Task An_unknown_entry_is_named_as_such_by_every_operation()
+    {
+        using var client = Client();
+        foreach (var operation in (string[])["lookup", "verify", "lookupMany"])
+        {
+            using var response = await client.PostAsync($"/v1/data/gongan/nothing:{operation}", Json("{}"));
+            Assert.Equal("ENTRY_UNKNOWN", (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("reason").GetString());
+        }
+    }
+
+    [Fact]
+    public async Task A_request_is_answered_by_the_version_whose_contract_it_was_read_by()
+    {
+        await using var city = await TestCity.StartAsync();
+        using var client = new HttpClient(TestChannel.Handler(city.Authority, city.Certificate("shenpi", "shenpi-window"))) { BaseAddress = city.Gateway.Address };
+        using var body = new SlowBody(Encoding.UTF8.GetBytes(Body("acceptance")));
+        var answering = client.PostAsync(Path, body);
+        await body.Begun;
+
+        // A newer major, in which the numbers have changed places, is published and agreed while the body is on its way.
+        await city.ApplyAsync(
+            Registered.Entry(entry =>
+            {
+                entry.Major = 2;
+                (entry.Fields[1].ApiName, entry.Fields[3].ApiName) = ("address", "name");
+            }),
+            Registered.Agreement(agreement =>
+            {
+                agreement.Id = "A-2";
+                agreement.Major = 2;
+            }));
+        await Gateway.Testing.Poll.UntilAsync(
+            async () => (await city.Consumer().LookupAsync(Registered.Lookup())).Provenance.Version == "2.1", TimeSpan.FromSeconds(10), "the major is served");
+        body.End();
+
+        using var response = await answering;
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("1.1", answer.GetProperty("provenance").GetProperty("version").GetString());
+        Assert.Equal("张三丰", answer.GetProperty("records")[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
     public async Task A_body_over_the_limit_is_refused()
     {
         using var client = Client();
@@ -172,6 +214,39 @@ public sealed class JsonDoorTests(CityFixture fixture) : IClassFixture<CityFixtu
           "context": {"serviceItemCode": "{{Registered.Item}}", "scenario": "{{scenario}}", "caseNumber": "C-2", "officerId": "officer-7"}
         }
         """;
+
+    /// <summary>A body whose second half comes when it is told to.</summary>
+    private sealed class SlowBody : HttpContent
+    {
+        private readonly byte[] _bytes;
+        private readonly TaskCompletionSource _begun = new();
+        private readonly TaskCompletionSource _end = new();
+
+        public SlowBody(byte[] bytes)
+        {
+            _bytes = bytes;
+            Headers.ContentType = new("application/json");
+        }
+
+        public Task Begun => _begun.Task;
+
+        public void End() => _end.SetResult();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(_bytes.AsMemory(0, 10));
+            await stream.FlushAsync();
+            _begun.SetResult();
+            await _end.Task;
+            await stream.WriteAsync(_bytes.AsMemory(10));
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = _bytes.Length;
+            return true;
+        }
+    }
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 

@@ -82,6 +82,84 @@ public sealed class LookupManyTests : IClassFixture<CityFixture>
         Assert.Equal((RecordKind.Closed, "AGREEMENT_SUSPENDED", 250u), (records[^1].Kind, records[^1].Reason, records[^1].RecordCount));
     }
 
+    [Fact]
+    public async Task A_new_revision_of_the_entry_ends_no_stream_whose_fields_stay_as_they_were()
+    {
+        await using var city = await TestCity.StartAsync();
+        var (call, held) = await PausedAsync(city);
+        using var _ = call;
+        await city.ApplyAsync(Registered.Entry(entry =>
+        {
+            entry.Revision = 2;
+            entry.Fields.Add(new Gateway.Contracts.Management.V1.Field
+            {
+                Number = 6, ApiName = "added", Name = "added", Type = Gateway.Contracts.Management.V1.FieldType.Text, Sensitivity = Gateway.Contracts.Management.V1.Sensitivity.L1,
+            });
+        }));
+        await Gateway.Testing.Poll.UntilAsync(
+            async () => (await city.Consumer().LookupAsync(Registered.Lookup())).Provenance.Version == "1.2", TimeSpan.FromSeconds(10), "the revision is served");
+
+        var answers = await ContinueAsync(call, held);
+
+        Assert.Equal((999, "1.1"), (answers.Count, answers[^1].Provenance.Version));
+    }
+
+    [Fact]
+    public async Task New_terms_of_the_agreement_bind_the_pages_that_follow()
+    {
+        await using var city = await TestCity.StartAsync();
+        var (call, held) = await PausedAsync(city);
+        using var _ = call;
+        await city.ApplyAsync(Registered.Agreement(agreement => agreement.DailyQuota = 300));
+        await Gateway.Testing.Poll.UntilAsync(
+            async () =>
+            {
+                await city.Consumer().LookupAsync(Registered.Lookup());
+                return (await LogOf.AllAsync(city))[^1].AgreementRevision > 1;
+            },
+            TimeSpan.FromSeconds(10),
+            "the quota is in force");
+
+        var ended = await Assert.ThrowsAsync<RpcException>(() => ContinueAsync(call, held));
+
+        Assert.Equal("QUOTA_SPENT", ended.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason);
+    }
+
+    [Fact]
+    public async Task Subjects_that_a_department_was_asked_for_in_vain_are_named_at_the_end()
+    {
+        await using var city = await TestCity.StartAsync();
+        city.Adapter.FetchMany = (_, _) => throw new RpcException(new Status(StatusCode.Internal, "broken"));
+
+        var ended = await Assert.ThrowsAsync<RpcException>(async () =>
+            await city.Consumer().LookupMany(Registered.LookupMany(3)).ResponseStream.ReadAllAsync().ToListAsync());
+
+        var exchange = ended.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Metadata["exchange_id"];
+        var records = await LogOf.FindAllAsync(city, exchange, 2);
+        Assert.Equal([RecordKind.Opened, RecordKind.Closed], records.Select(record => record.Kind));
+        Assert.Equal((0, 3), (records[0].Subjects.Count, records[1].Subjects.Count));
+    }
+
+    /// <summary>A stream of 1,000 keys whose first page has come and whose second is held at the department.</summary>
+    private static async Task<(AsyncServerStreamingCall<LookupManyResponse> Call, TaskCompletionSource Held)> PausedAsync(TestCity city)
+    {
+        var held = new TaskCompletionSource();
+        city.Adapter.FetchMany = async (request, _) =>
+        {
+            await (city.Adapter.FetchedMany.Count == 2 ? held.Task : Task.CompletedTask);
+            return Registered.Answer(request);
+        };
+        var call = city.Consumer().LookupMany(Registered.LookupMany(1000));
+        Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
+        return (call, held);
+    }
+
+    private static async Task<List<LookupManyResponse>> ContinueAsync(AsyncServerStreamingCall<LookupManyResponse> call, TaskCompletionSource held)
+    {
+        held.SetResult();
+        return await call.ResponseStream.ReadAllAsync().ToListAsync();
+    }
+
     private async Task<List<LookupManyResponse>> ReadAsync(LookupManyRequest request)
     {
         using var call = _city.Consumer().LookupMany(request);

@@ -3,7 +3,10 @@ using Gateway.Contracts.Audit.V1;
 using Gateway.Contracts.Management.V1;
 using Gateway.Contracts.V1;
 using Gateway.Server.Tests.City;
+using Grpc.Core;
 using Date = Google.Type.Date;
+using FieldType = Gateway.Contracts.Management.V1.FieldType;
+using Masking = Gateway.Contracts.Management.V1.Masking;
 using Verdict = Gateway.Contracts.V1.Verdict;
 
 namespace Gateway.Server.Tests.Exchanges;
@@ -75,13 +78,153 @@ public sealed class VerifyTests : IAsyncLifetime
                 await client.VerifyAsync(Registered.Verify());
                 return true;
             }
-            catch (Grpc.Core.RpcException)
+            catch (RpcException)
             {
                 return false;
             }
         }));
 
         Assert.Equal(3, guesses.Count(answered => answered));
+    }
+
+    [Fact]
+    public async Task A_key_of_several_fields_that_no_record_has_is_a_wrong_guess()
+    {
+        await _city.ApplyAsync(
+            Registered.Entry(entry =>
+            {
+                entry.ApiName = "couple";
+                entry.Code = "couple";
+                entry.KeyFields.Add("name");
+            }),
+            Registered.Agreement(agreement =>
+            {
+                agreement.Id = "A-2";
+                agreement.Entry = "couple";
+            }));
+        _city.Adapter.Verify = (request, _) => Task.FromResult(new Gateway.Contracts.Adapter.V1.VerifyResponse
+        {
+            Verdicts = { new FieldVerdict { Number = 3, Verdict = Gateway.Contracts.Adapter.V1.Verdict.NotHeld } },
+        });
+        await Gateway.Testing.Poll.UntilAsync(
+            async () => await AnsweredAsync("the first") != "ENTRY_UNKNOWN", TimeSpan.FromSeconds(10), "the entry is served");
+        Assert.Equal("", await AnsweredAsync("the second"));
+        Assert.Equal("", await AnsweredAsync("the third"));
+
+        _city.Adapter.Verify = (request, _) => Task.FromResult(Registered.Answer(request));
+        Assert.Equal("MISMATCHES_SPENT", await AnsweredAsync("the right one"));
+
+        // Of one field it is no guess: nobody by that number is held.
+        _city.Adapter.Verify = (request, _) => Task.FromResult(new Gateway.Contracts.Adapter.V1.VerifyResponse
+        {
+            Verdicts = { new FieldVerdict { Number = 2, Verdict = Gateway.Contracts.Adapter.V1.Verdict.NotHeld } },
+        });
+        for (var i = 0; i < 5; i++)
+        {
+            var response = await _city.Consumer().VerifyAsync(Registered.Verify(request => request.Key["citizen_number"] = "110101199001011018"));
+            Assert.Equal(LookupOutcome.NotFound, response.Outcome);
+        }
+
+        async Task<string> AnsweredAsync(string name)
+        {
+            try
+            {
+                await _city.Consumer().VerifyAsync(Registered.Verify(request =>
+                {
+                    request.Entry = "couple";
+                    request.Key["name"] = name;
+                    request.Claims.Clear();
+                    request.Claims["birth_date"] = new Value { Date = new Date { Year = 1950, Month = 1, Day = 1 } };
+                }));
+                return "";
+            }
+            catch (RpcException exception)
+            {
+                return exception.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_wrong_guess_that_the_department_reports_of_another_record_is_counted()
+    {
+        _city.Adapter.Verify = (request, _) =>
+        {
+            var answer = Answer((2, Gateway.Contracts.Adapter.V1.Verdict.NotHeld));
+            answer.Mismatched = true;
+            return Task.FromResult(answer);
+        };
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(Verdict.NotHeld, (await _city.Consumer().VerifyAsync(Registered.Verify())).Verdicts["name"]);
+        }
+
+        Assert.Equal("MISMATCHES_SPENT", await Refused.ReasonAsync(_city.Consumer().VerifyAsync(Registered.Verify())));
+    }
+
+    [Fact]
+    public async Task Calls_that_are_given_up_win_no_guess_back()
+    {
+        _city.Adapter.Verify = (request, _) => Task.FromResult(Answer((2, Gateway.Contracts.Adapter.V1.Verdict.Mismatch)));
+        var client = _city.Consumer();
+        for (var i = 0; i < 3; i++)
+        {
+            await client.VerifyAsync(Registered.Verify());
+        }
+
+        // While another writes, counting takes its time, and the callers do not wait for it.
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_city.Options.Storage.Path};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var writing = connection.BeginTransaction(System.Data.IsolationLevel.Serializable, deferred: false);
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+            {
+                var deadline = TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(150);
+                await Assert.ThrowsAsync<RpcException>(async () => await client.VerifyAsync(Registered.Verify(), deadline: deadline));
+            }));
+        }
+
+        await Gateway.Testing.Poll.UntilAsync(
+            async () => (await LogOf.AllAsync(_city)).Count(record => record.Operation == "verify") >= 7, TimeSpan.FromSeconds(20), "each has its record");
+        Assert.Equal("MISMATCHES_SPENT", await Refused.ReasonAsync(client.VerifyAsync(Registered.Verify())));
+    }
+
+    [Theory]
+    [InlineData(FieldType.Integer, "007")]
+    [InlineData(FieldType.Integer, "+7")]
+    [InlineData(FieldType.Text, "abc ")]
+    [InlineData(FieldType.Text, "\u3000abc")]
+    public async Task A_key_has_one_text_alone(FieldType type, string value)
+    {
+        await _city.ApplyAsync(
+            Registered.Entry(entry =>
+            {
+                entry.ApiName = "numbered";
+                entry.Code = "numbered";
+                entry.SubjectFields.Clear();
+                entry.Fields[0].Type = type;
+                entry.Fields[0].Length = 0;
+                (entry.Fields[0].Sensitivity, entry.Fields[0].Masking) = (Sensitivity.L1, Masking.Unspecified);
+            }),
+            Registered.Agreement(agreement =>
+            {
+                agreement.Id = "A-3";
+                agreement.Entry = "numbered";
+            }));
+        string reason = "";
+        await Gateway.Testing.Poll.UntilAsync(
+            async () =>
+            {
+                reason = await Refused.ReasonAsync(_city.Consumer().LookupAsync(Registered.Lookup(request =>
+                {
+                    request.Entry = "numbered";
+                    request.Key["citizen_number"] = value;
+                })));
+                return reason != "ENTRY_UNKNOWN";
+            },
+            TimeSpan.FromSeconds(10),
+            "the entry is served");
+        Assert.Equal("KEY_MALFORMED", reason);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class HostileInputTests(CityFixture fixture) : IClassFixture<CityF
     public async Task A_json_body_over_the_limit_is_refused_and_recorded(int length, string version)
     {
         using var client = Client();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/data/gongan/marked:lookup")
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/data/gongan/resident:lookup")
         {
             Version = Version.Parse(version),
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -69,12 +69,22 @@ public sealed class HostileInputTests(CityFixture fixture) : IClassFixture<CityF
     [Theory]
     [InlineData("officer")]
     [InlineData("case")]
+    [InlineData("part of a case")]
+    [InlineData("scenario")]
+    [InlineData("channel")]
+    [InlineData("authorisation")]
+    [InlineData("material")]
     public async Task A_citizen_number_in_the_context_is_refused_and_not_recorded(string where)
     {
         var reason = await Refused.ReasonAsync(_city.Consumer().LookupAsync(Registered.Lookup(request =>
         {
-            request.Context.OfficerId = where == "officer" ? Registered.Resident : "officer-7";
-            request.Context.CaseNumber = where == "case" ? Registered.Resident : "C-1";
+            var context = request.Context;
+            context.OfficerId = where == "officer" ? Registered.Resident : "officer-7";
+            context.CaseNumber = where switch { "case" => Registered.Resident, "part of a case" => $"C-{Registered.Resident}/2", _ => "C-1" };
+            context.Scenario = where == "scenario" ? Registered.Resident : "acceptance";
+            context.Channel = where == "channel" ? Registered.Resident : "";
+            context.AuthorisationRef = where == "authorisation" ? "auth:" + Registered.Resident : "";
+            context.MaterialCode = where == "material" ? Registered.Resident : "";
         })));
 
         Assert.Equal("REQUEST_MALFORMED", reason);
@@ -91,6 +101,37 @@ public sealed class HostileInputTests(CityFixture fixture) : IClassFixture<CityF
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(await LogOf.AllAsync(_city), record => record.Reason == "REQUEST_MALFORMED");
+    }
+
+    [Theory]
+    [InlineData("gateway.v1.SharedDataService/Lookup")]
+    [InlineData("shared.gongan.v1.ResidentService/Lookup")]
+    [InlineData("shared.gongan.v1.ResidentService/LookupMany")]
+    [InlineData("gateway.management.v1.ManagementService/Apply")]
+    [InlineData("grpc.reflection.v1.ServerReflection/ServerReflectionInfo")]
+    public async Task A_compressed_message_is_never_unpacked(string method)
+    {
+        // 3 MiB of zeros in 3 KiB.
+        using var packed = new MemoryStream();
+        await using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true))
+        {
+            await gzip.WriteAsync(new byte[3 << 20]);
+        }
+
+        using var nobody = new HttpClient(TestChannel.Handler(_city.Authority, null)) { BaseAddress = _city.Gateway.Address };
+        using var content = new StreamedMessage((int)packed.Length, (int)packed.Length, packed.ToArray());
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/" + method)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = content,
+            Headers = { { "grpc-encoding", "gzip" } },
+        };
+        using var response = await nobody.SendAsync(request);
+        await response.Content.ReadAsByteArrayAsync();
+
+        var status = response.Headers.TryGetValues("grpc-status", out var early) ? early.Single() : response.TrailingHeaders.GetValues("grpc-status").Single();
+        Assert.Equal("12", status);
     }
 
     [Fact]
@@ -169,9 +210,11 @@ public sealed class HostileInputTests(CityFixture fixture) : IClassFixture<CityF
     {
         private readonly byte[] _bytes;
 
-        public StreamedMessage(int announced, int sent)
+        public StreamedMessage(int announced, int sent, byte[]? packed = null)
         {
             _bytes = new byte[5 + sent];
+            packed?.CopyTo(_bytes, 5);
+            _bytes[0] = packed is null ? (byte)0 : (byte)1;
             System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(_bytes.AsSpan(1), announced);
             Headers.ContentType = new("application/grpc");
         }

@@ -47,19 +47,20 @@ internal static class OpenApiPaths
 
         json.WriteStartObject("requestBody");
         json.WriteBoolean("required", true);
-        WriteContent(json, "application/json", offering, entry => new ContractMessages(entry.Key).Request(method.Method));
+        WriteContent(json, "application/json", offering, entry => new ContractMessages(entry.Key).Request(method.Method), mayFail: false);
         json.WriteEndObject();
 
         json.WriteStartObject("responses");
         json.WriteStartObject("200");
         json.WriteString("description", method.Method == Operations.LookupMany
-            ? "按主键顺序，每行一个 JSON 对象。One JSON object on each line, in the order of the keys."
+            ? "按主键顺序，每行一个 JSON 对象；提前结束时，最后一行为问题详情。One JSON object on each line, in the order of the keys; where the stream ends early, the last line is a problem."
             : "应答。The answer.");
         WriteContent(
             json,
             method.Method == Operations.LookupMany ? "application/jsonl" : "application/json",
             offering,
-            entry => new ContractMessages(entry.Key).Response(method.Method));
+            entry => new ContractMessages(entry.Key).Response(method.Method),
+            mayFail: method.Method == Operations.LookupMany);
         json.WriteEndObject();
         OpenApiProblems.WriteReferences(json);
         json.WriteEndObject();
@@ -102,12 +103,12 @@ internal static class OpenApiPaths
         json.WriteEndObject();
     }
 
-    private static void WriteContent(Utf8JsonWriter json, string type, Entry[] offering, Func<Entry, string> message)
+    private static void WriteContent(Utf8JsonWriter json, string type, Entry[] offering, Func<Entry, string> message, bool mayFail)
     {
         json.WriteStartObject("content");
         json.WriteStartObject(type);
         json.WriteStartObject("schema");
-        if (offering.Length == 1)
+        if (offering.Length == 1 && !mayFail)
         {
             WriteReference(json, offering[0], message);
         }
@@ -118,6 +119,13 @@ internal static class OpenApiPaths
             {
                 json.WriteStartObject();
                 WriteReference(json, entry, message);
+                json.WriteEndObject();
+            }
+
+            if (mayFail)
+            {
+                json.WriteStartObject();
+                json.WriteString("$ref", OpenApiProblems.Reference);
                 json.WriteEndObject();
             }
 

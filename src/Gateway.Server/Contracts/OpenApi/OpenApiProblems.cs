@@ -10,6 +10,9 @@ internal static class OpenApiProblems
 {
     private const string Problem = "Problem";
 
+    /// <summary>Reference to the schema of a problem.</summary>
+    public static readonly string Reference = OpenApiSchemas.ReferenceTo(Problem);
+
     private static readonly (string Name, string Type, string Description)[] s_members =
     [
         ("type", "string", "原因的稳定名称：urn:gateway:reason:原因代码。"),
@@ -70,7 +73,7 @@ internal static class OpenApiProblems
             json.WriteStartObject("content");
             json.WriteStartObject("application/problem+json");
             json.WriteStartObject("schema");
-            json.WriteString("$ref", OpenApiSchemas.ReferenceTo(Problem));
+            json.WriteString("$ref", Reference);
             json.WriteEndObject();
             json.WritePropertyName("example");
             WriteExample(json, status.First());

@@ -16,6 +16,7 @@ internal sealed class ReflectionGrpc(ContractReading reading, TimeProvider time)
     public const int GreatestRequest = 4096;
 
     private const int GreatestCount = 20_000;
+    private const int ListCost = 100;
 
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
 
@@ -28,11 +29,13 @@ internal sealed class ReflectionGrpc(ContractReading reading, TimeProvider time)
         var start = time.GetTimestamp();
         var sent = new HashSet<string>(StringComparer.Ordinal);
         var recorded = -1L;
-        for (var count = 0; await NextAsync(requests, s_longest - time.GetElapsedTime(start), call.CancellationToken); count++)
+        for (var count = 0; await NextAsync(requests, s_longest - time.GetElapsedTime(start), call.CancellationToken);)
         {
-            if (count == GreatestCount)
+            // A list is made of every entry.
+            count += requests.Current.MessageRequestCase == ServerReflectionRequest.MessageRequestOneofCase.ListServices ? ListCost : 1;
+            if (count > GreatestCount)
             {
-                throw Refuse(new Refusal(Reasons.RequestTooLarge, Detail: $"at most {GreatestCount} requests in one stream."));
+                throw Refuse(new Refusal(Reasons.RequestTooLarge, Detail: $"at most {GreatestCount} requests in one stream; a list counts as {ListCost}."));
             }
 
             var visible = await OpenAsync(call);

@@ -21,24 +21,24 @@ internal sealed class JsonDoor(
     /// <summary>Serves one lookup.</summary>
     public async Task LookupAsync(HttpContext context, string department, string entry)
     {
-        var (call, method) = await ReadAsync(context, Operations.Lookup, department, entry);
+        var call = await ReadAsync(context, Operations.Lookup, department, entry);
         var answer = await pipeline.LookupAsync(call, context.RequestAborted);
-        await AnswerAsync(context, method, answer, answer.Refusal is null ? replies.Lookup(answer, typed: true) : null);
+        await AnswerAsync(context, call.Operation, answer, answer.Refusal is null ? replies.Lookup(answer, typed: true) : null);
     }
 
     /// <summary>Serves one verification.</summary>
     public async Task VerifyAsync(HttpContext context, string department, string entry)
     {
-        var (call, method) = await ReadAsync(context, Operations.Verify, department, entry);
+        var call = await ReadAsync(context, Operations.Verify, department, entry);
         var answer = await pipeline.VerifyAsync(call, context.RequestAborted);
-        await AnswerAsync(context, method, answer, answer.Refusal is null ? replies.Verify(answer, typed: true) : null);
+        await AnswerAsync(context, call.Operation, answer, answer.Refusal is null ? replies.Verify(answer, typed: true) : null);
     }
 
     /// <summary>Serves one lookup of many keys, as JSON lines.</summary>
     public async Task LookupManyAsync(HttpContext context, string department, string entry)
     {
-        var (call, method) = await ReadAsync(context, Operations.LookupMany, department, entry);
-        using var lines = new JsonLines(context, method?.Response!, replies);
+        var call = await ReadAsync(context, Operations.LookupMany, department, entry);
+        using var lines = new JsonLines(context, replies);
         var answer = await many.LookupManyAsync(call, lines, context.RequestAborted);
         if (answer.Refusal is not { } refusal)
         {
@@ -54,7 +54,7 @@ internal sealed class JsonDoor(
         await RefusalProblem.WriteAsync(context, refusal, answer.ExchangeId, answer.Entry?.Path);
     }
 
-    private static async Task AnswerAsync(HttpContext context, JsonMethod? method, ExchangeAnswer answer, Reply? reply)
+    private static async Task AnswerAsync(HttpContext context, Operations operation, ExchangeAnswer answer, Reply? reply)
     {
         if (reply is null)
         {
@@ -65,20 +65,24 @@ internal sealed class JsonDoor(
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         await using var json = new Utf8JsonWriter(context.Response.BodyWriter, RefusalProblem.Options);
-        ProtobufToJson.Write(method!.Response, reply.ToBytes().Span, json);
+
+        // By the version that was decided, whatever was the newest when the request was read.
+        ProtobufToJson.Write(JsonContract.Find(answer.Entry!, operation)!.Response, reply.ToBytes().Span, json);
     }
 
-    private async Task<(ExchangeCall Call, JsonMethod? Method)> ReadAsync(
-        HttpContext context, Operations operation, string department, string name)
+    private async Task<ExchangeCall> ReadAsync(HttpContext context, Operations operation, string department, string name)
     {
         var isNumber = TryMajor(context.Request.Query["major"], out var major);
         var entry = isNumber ? door.FindEntry(department, name, major) : null;
         var method = entry is null ? null : JsonContract.Find(entry, operation);
-        var target = new TypedTarget(department, name, major, operation, method?.Name ?? $"{SharedDataDoor.Service}/{operation}");
+
+        // What is newest may change while the request is read: it is about the version by whose contract it is read.
+        var target = new TypedTarget(
+            department, name, entry?.Key.Major ?? major, operation, method?.Name ?? $"{SharedDataDoor.Service}/{operation}");
         var request = isNumber
-            ? await ReadAsync(context, target, entry, method)
+            ? door.RefuseUnread(context, department, name, target.Major) ?? await ReadAsync(context, target, entry, method)
             : NotRead(target, Reasons.RequestMalformed, "major: write the number of a major version.");
-        return (door.Call(context, operation, target.Method, request), method);
+        return door.Call(context, operation, target.Method, request);
     }
 
     private async Task<ExchangeRequest> ReadAsync(HttpContext context, TypedTarget target, Entry? entry, JsonMethod? method)
@@ -96,7 +100,7 @@ internal sealed class JsonDoor(
         if (method is null)
         {
             // The decision says why: there is no such entry, or it does not offer this.
-            return new ExchangeRequest { Department = target.Department, Entry = target.Entry, Major = target.Major };
+            return ExchangeRequest.About(target.Department, target.Entry, target.Major);
         }
 
         var message = new ArrayBufferWriter<byte>(Math.Max(256, body.Length));

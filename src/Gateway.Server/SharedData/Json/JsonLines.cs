@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
 using Gateway.Server.Exchanges;
 using Gateway.Server.Refusals;
@@ -10,7 +11,7 @@ namespace Gateway.Server.SharedData.Json;
 /// Sends the answers of a stream as JSON lines, flushed when a page is complete or enough of it gathered. A stream that
 /// ends early ends with a line of problem details.
 /// </summary>
-internal sealed class JsonLines(HttpContext context, JsonPlan response, Replies replies) : IKeyAnswerWriter, IDisposable
+internal sealed class JsonLines(HttpContext context, Replies replies) : IKeyAnswerWriter, IDisposable
 {
     private readonly Utf8JsonWriter _json = new(context.Response.BodyWriter, RefusalProblem.Options);
 
@@ -21,6 +22,7 @@ internal sealed class JsonLines(HttpContext context, JsonPlan response, Replies 
     public Task WriteAsync(in KeyAnswer answer, CancellationToken cancellationToken)
     {
         Begin();
+        var response = JsonContract.Find(answer.Page.Entry, Operations.LookupMany)!.Response;
         ProtobufToJson.Write(response, replies.Key(answer, typed: true).ToBytes().Span, _json);
         EndLine();
         var body = context.Response.BodyWriter;

@@ -25,7 +25,7 @@ internal static class TypedRequests
     {
         if (entry is null)
         {
-            return new ExchangeRequest { Department = target.Department, Entry = target.Entry, Major = target.Major };
+            return ExchangeRequest.About(target.Department, target.Entry, target.Major);
         }
 
         var parts = new Parts();
