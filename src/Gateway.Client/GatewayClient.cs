@@ -36,7 +36,7 @@ public sealed class GatewayClient : IDisposable
         // The first is asked first: a call's span spans all its attempts, and each attempt leaves its own receipt.
         CallInvoker = new BlockingInvoker(_channel.Intercept(
             new TelemetryInterceptor(Address, metrics),
-            new DeadlineInterceptor(settings.Deadline, time),
+            new DeadlineInterceptor(settings.Deadline, settings.StreamDeadline, time),
             new RetryInterceptor(new RetryRules(settings.Attempts, time), metrics),
             new ReceiptInterceptor(receipts, time)));
         SharedData = new SharedDataService.SharedDataServiceClient(CallInvoker);

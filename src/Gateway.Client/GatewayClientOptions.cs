@@ -23,6 +23,9 @@ public sealed class GatewayClientOptions
     /// <summary>The longest that a call without a deadline of its own may take, all its attempts together; 5 s, at most a day.</summary>
     public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>The same for a stream, such as a lookup of many keys, until its last message is read; 60 s, at most a day.</summary>
+    public TimeSpan StreamDeadline { get; set; } = TimeSpan.FromSeconds(60);
+
     /// <summary>How often a call is sent at most, where it is safe to repeat it: 1 to 10; 1 is never to repeat. 3.</summary>
     public int Attempts { get; set; } = 3;
 

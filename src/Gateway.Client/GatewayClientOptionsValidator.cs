@@ -21,6 +21,11 @@ internal sealed class GatewayClientOptionsValidator : IValidateOptions<GatewayCl
             faults.Add("Deadline: write more than nothing and at most a day.");
         }
 
+        if (options.StreamDeadline < TimeSpan.FromMilliseconds(1) || options.StreamDeadline > s_greatestDeadline)
+        {
+            faults.Add("StreamDeadline: write more than nothing and at most a day.");
+        }
+
         if (options.Attempts is < 1 or > 10)
         {
             faults.Add("Attempts: write 1 (never to repeat a call) to 10.");

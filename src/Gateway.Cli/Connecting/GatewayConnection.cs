@@ -40,7 +40,7 @@ public sealed class GatewayConnection : IDisposable
             DisposeHttpClient = true,
             MaxReceiveMessageSize = 64 << 20,
         });
-        Calls = _channel.Intercept(new DeadlineInterceptor(options.Deadline, clock));
+        Calls = _channel.Intercept(new DeadlineInterceptor(options.Deadline, options.Deadline, clock));
         Management = new ManagementService.ManagementServiceClient(Calls);
         SharedData = new SharedDataService.SharedDataServiceClient(Calls);
     }

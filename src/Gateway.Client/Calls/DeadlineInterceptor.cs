@@ -3,8 +3,11 @@ using Grpc.Core.Interceptors;
 
 namespace Gateway.Client.Calls;
 
-/// <summary>Gives every call without a deadline one.</summary>
-public sealed class DeadlineInterceptor(TimeSpan deadline, TimeProvider time) : Interceptor
+/// <summary>Gives every call without a deadline one, and streams another: they answer many questions.</summary>
+/// <param name="deadline">That of calls with one answer.</param>
+/// <param name="streamDeadline">That of streams, until their end.</param>
+/// <param name="time">The clock.</param>
+public sealed class DeadlineInterceptor(TimeSpan deadline, TimeSpan streamDeadline, TimeProvider time) : Interceptor
 {
     /// <inheritdoc/>
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(
@@ -36,5 +39,5 @@ public sealed class DeadlineInterceptor(TimeSpan deadline, TimeProvider time) : 
         where TResponse : class =>
         context.Options.Deadline is not null
             ? context
-            : new(context.Method, context.Host, context.Options.WithDeadline(time.GetUtcNow().UtcDateTime + deadline));
+            : new(context.Method, context.Host, context.Options.WithDeadline(time.GetUtcNow().UtcDateTime + (context.Method.Type == MethodType.Unary ? deadline : streamDeadline)));
 }

@@ -10,22 +10,23 @@ namespace Gateway.Client.Connecting;
 internal sealed class RenewingHandler : HttpMessageHandler
 {
     private readonly GatewayClientOptions _options;
-    private readonly Func<TlsIdentity, SocketsHttpHandler> _connect;
+    private readonly Func<TlsIdentity, HttpMessageHandler> _connect;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly Lock _renewing = new();
     private TlsFiles _files;
-    private HttpMessageInvoker _connections;
+    private Connections _connections;
+    private bool _disposed;
     private long _lookedAt;
 
-    public RenewingHandler(GatewayClientOptions options, Func<TlsIdentity, SocketsHttpHandler> connect, TimeProvider time, ILogger log)
+    public RenewingHandler(GatewayClientOptions options, Func<TlsIdentity, HttpMessageHandler> connect, TimeProvider time, ILogger log)
     {
         _options = options;
         _connect = connect;
         _time = time;
         _log = log;
         _files = TlsFiles.Read(options);
-        _connections = new HttpMessageInvoker(connect(_files.ToIdentity()));
+        _connections = Open(_files);
         _lookedAt = time.GetTimestamp();
     }
 
@@ -36,14 +37,28 @@ internal sealed class RenewingHandler : HttpMessageHandler
             Look();
         }
 
-        return Volatile.Read(ref _connections).SendAsync(request, cancellationToken);
+        while (true)
+        {
+            var connections = Volatile.Read(ref _connections);
+            if (connections.TryEnter())
+            {
+                return connections.SendAsync(request, cancellationToken);
+            }
+
+            // They were closed since they were read: others are there, unless all is over.
+            ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
+        }
     }
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        lock (_renewing)
         {
-            _connections.Dispose();
+            if (disposing && !_disposed)
+            {
+                Volatile.Write(ref _disposed, true);
+                _connections.Dispose();
+            }
         }
 
         base.Dispose(disposing);
@@ -61,15 +76,14 @@ internal sealed class RenewingHandler : HttpMessageHandler
         {
             Volatile.Write(ref _lookedAt, _time.GetTimestamp());
             var files = TlsFiles.Read(_options);
-            if (files == _files)
+            if (files == _files || _disposed)
             {
                 return;
             }
 
             var old = _connections;
-            Volatile.Write(ref _connections, new HttpMessageInvoker(_connect(files.ToIdentity())));
+            Volatile.Write(ref _connections, Open(files));
             _files = files;
-            // Its idle connections close at once, the others with their last call.
             old.Dispose();
             _log.Renewed();
         }
@@ -81,5 +95,11 @@ internal sealed class RenewingHandler : HttpMessageHandler
         {
             _renewing.Exit();
         }
+    }
+
+    private Connections Open(TlsFiles files)
+    {
+        var identity = files.ToIdentity();
+        return new Connections(identity, _connect(identity));
     }
 }

@@ -31,6 +31,8 @@ internal sealed record TlsFiles(X509Certificate2? Ready, string Certificate, str
         }
 
         var behind = All("Certificate", Certificate);
+        // The first is read again with its key.
+        behind[0].Dispose();
         behind.RemoveAt(0);
         return new TlsIdentity(WithKey(), behind, authorities, owned: true);
     }

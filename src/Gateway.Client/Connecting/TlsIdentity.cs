@@ -48,5 +48,10 @@ internal sealed class TlsIdentity : IDisposable
         {
             _certificate.Dispose();
         }
+
+        foreach (var read in _behind.Concat(_authorities))
+        {
+            read.Dispose();
+        }
     }
 }

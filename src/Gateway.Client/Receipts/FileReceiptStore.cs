@@ -20,15 +20,21 @@ public sealed class FileReceiptStore : IReceiptStore, IAsyncDisposable, IDisposa
     private readonly FileStream _lock;
     private readonly FileStream _file;
     private readonly Task _writing;
+    private bool _failed;
 
     /// <summary>Opens the file, or makes it.</summary>
     /// <exception cref="IOException">It cannot be written, or another process keeps it.</exception>
     public FileReceiptStore(string path)
+        : this(path, Open)
+    {
+    }
+
+    internal FileReceiptStore(string path, Func<string, FileStream> open)
     {
         _lock = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {
-            _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
+            _file = open(path);
             BeginLine();
         }
         catch
@@ -61,6 +67,9 @@ public sealed class FileReceiptStore : IReceiptStore, IAsyncDisposable, IDisposa
     /// <inheritdoc/>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
+    private static FileStream Open(string path) =>
+        new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
+
     private async Task WriteAsync()
     {
         var group = new List<Waiting>();
@@ -78,15 +87,24 @@ public sealed class FileReceiptStore : IReceiptStore, IAsyncDisposable, IDisposa
 
     private void Write(List<Waiting> group)
     {
-        var end = _file.Length;
+        long? end = null;
         try
         {
-            _file.Position = end;
+            if (_failed)
+            {
+                BeginLine();
+                _failed = false;
+            }
+
+            end = _file.Length;
+            _file.Position = end.Value;
             _file.Write([.. group.SelectMany(waiting => waiting.Line)]);
             _file.Flush(flushToDisk: true);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception)
         {
+            // Whatever it was, the writer goes on: nobody would answer those who come next.
+            _failed = true;
             CutTo(end);
             group.ForEach(waiting => waiting.Kept.TrySetException(exception));
             return;
@@ -95,16 +113,19 @@ public sealed class FileReceiptStore : IReceiptStore, IAsyncDisposable, IDisposa
         group.ForEach(waiting => waiting.Kept.TrySetResult());
     }
 
-    // What was half written would be in the way of the next line.
-    private void CutTo(long end)
+    // What was half written is not kept.
+    private void CutTo(long? end)
     {
         try
         {
-            _file.SetLength(end);
+            if (end is { } length)
+            {
+                _file.SetLength(length);
+            }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception)
         {
-            // Whoever reads the file skips a line that is not JSON; the receipts' callers know already.
+            // The next line begins anew, and whoever reads the file skips one that is not JSON; the receipts' callers know already.
         }
     }
 

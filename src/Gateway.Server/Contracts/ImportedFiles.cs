@@ -12,7 +12,7 @@ internal static class ImportedFiles
     private static (string Name, byte[] Text) Read(string name)
     {
         using var resource = typeof(Receipt).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"Gateway.Contracts was built without {name}.");
+            ?? throw new InvalidOperationException($"Gateway.Contracts.Exchange was built without {name}.");
         var text = new byte[resource.Length];
         resource.ReadExactly(text);
         return (name, text);

@@ -128,6 +128,51 @@ public sealed class CallTests(CityFixture fixture) : IClassFixture<CityFixture>
     }
 
     [Fact]
+    public async Task A_stream_without_a_deadline_has_more_time_than_a_call()
+    {
+        _city.Adapter.FetchMany = async (request, context) =>
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(600), context.CancellationToken);
+            return Registered.Answer(request);
+        };
+        try
+        {
+            using var application = new Application(_city, options => options.Deadline = TimeSpan.FromMilliseconds(300));
+
+            var results = await ReadAsync(application.SharedData.LookupMany(Registered.LookupMany(300)));
+
+            Assert.All(results, result => Assert.True(result.IsAnswered, result.Refusal?.ToString()));
+            Assert.Equal(300, results.Count);
+        }
+        finally
+        {
+            _city.Adapter.FetchMany = (request, _) => Task.FromResult(Registered.Answer(request));
+        }
+    }
+
+    [Fact]
+    public async Task A_stream_ends_at_the_deadline_of_streams()
+    {
+        _city.Adapter.FetchMany = async (request, context) =>
+        {
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            return Registered.Answer(request);
+        };
+        try
+        {
+            using var application = new Application(_city, options => options.StreamDeadline = TimeSpan.FromMilliseconds(300));
+
+            var results = await ReadAsync(application.SharedData.LookupMany(Registered.LookupMany(3)));
+
+            Assert.Equal(StatusCode.DeadlineExceeded, Assert.Single(results).Refusal!.Status);
+        }
+        finally
+        {
+            _city.Adapter.FetchMany = (request, _) => Task.FromResult(Registered.Answer(request));
+        }
+    }
+
+    [Fact]
     public async Task A_call_that_its_caller_cancels_is_no_refusal()
     {
         using var application = new Application(_city);
@@ -136,6 +181,17 @@ public sealed class CallTests(CityFixture fixture) : IClassFixture<CityFixture>
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => application.SharedData.LookupAsync(Registered.Lookup(), cancellationToken: cancelled.Token).ToResultAsync());
+    }
+
+    private static async Task<List<GatewayResult<LookupManyResponse>>> ReadAsync(AsyncServerStreamingCall<LookupManyResponse> call)
+    {
+        var results = new List<GatewayResult<LookupManyResponse>>();
+        await foreach (var result in call.ReadResultsAsync())
+        {
+            results.Add(result);
+        }
+
+        return results;
     }
 
     /// <summary>A client as the compiler generates it from a contract, of a service that does not exist.</summary>

@@ -14,6 +14,7 @@ public sealed class OptionsTests
         {
             options.Address = new Uri("http://gateway");
             options.Deadline = TimeSpan.Zero;
+            options.StreamDeadline = TimeSpan.FromDays(2);
             options.Attempts = 0;
             options.RenewalCheck = TimeSpan.Zero;
             options.ReceiptFile = "/no/such/folder/receipts";
@@ -22,7 +23,7 @@ public sealed class OptionsTests
         var message = Assert.Throws<OptionsValidationException>(() => Start(services)).Message;
 
         Assert.All(
-            new[] { "Address", "Deadline", "Attempts", "RenewalCheck", "ReceiptFile", "Certificate, Key", "Authority" },
+            new[] { "Address", " Deadline", "StreamDeadline", "Attempts", "RenewalCheck", "ReceiptFile", "Certificate, Key", "Authority" },
             option => Assert.Contains(option + ":", message, StringComparison.Ordinal));
     }
 

@@ -2,6 +2,8 @@ using Gateway.Client.Refusals;
 using Gateway.Client.Tests.Running;
 using Gateway.Server.Tests.City;
 using Gateway.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Gateway.Client.Tests.Connecting;
 
@@ -71,6 +73,71 @@ public sealed class RenewalTests(CityFixture fixture) : IClassFixture<CityFixtur
         {
             _city.Adapter.Fetch = (request, _) => Task.FromResult(Registered.Answer(request));
         }
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_under_way_ends_on_the_old_connection()
+    {
+        using var application = new Application(_city, options => options.RenewalCheck = TimeSpan.FromMilliseconds(100));
+        var (pages, release) = (0, new TaskCompletionSource());
+        _city.Adapter.FetchMany = async (request, _) =>
+        {
+            if (Interlocked.Increment(ref pages) == 2)
+            {
+                await release.Task;
+            }
+
+            return Registered.Answer(request);
+        };
+        try
+        {
+            await using var stream = application.SharedData.LookupMany(Registered.LookupMany(300)).ReadResultsAsync().GetAsyncEnumerator();
+            Assert.True(await stream.MoveNextAsync());
+            _city.Certificate("shenpi", "nobody").WriteTo(Path.GetDirectoryName(application.Files.Key)!);
+            await Poll.UntilAsync(async () => await ReasonAsync(application) == "CALLER_UNKNOWN", s_soon, "the new certificate is presented");
+
+            release.SetResult();
+
+            var read = 1;
+            while (await stream.MoveNextAsync())
+            {
+                Assert.True(stream.Current.IsAnswered, stream.Current.Refusal?.ToString());
+                read++;
+            }
+
+            Assert.Equal(300, read);
+        }
+        finally
+        {
+            _city.Adapter.FetchMany = (request, _) => Task.FromResult(Registered.Answer(request));
+        }
+    }
+
+    [Fact]
+    public async Task Renewals_under_load_fail_no_call()
+    {
+        using var logs = new CapturedLogs();
+        using var application = new Application(
+            _city, options => options.RenewalCheck = TimeSpan.FromMilliseconds(100), services => services.AddLogging(logging => logging.AddProvider(logs)));
+        Assert.Null(await ReasonAsync(application));
+        var done = false;
+        var calls = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            while (!Volatile.Read(ref done) && await ReasonAsync(application) is var reason)
+            {
+                Assert.Null(reason);
+            }
+        })).ToList();
+
+        for (var i = 1; i <= 5 && calls.TrueForAll(call => !call.IsCompleted); i++)
+        {
+            _city.Certificate("shenpi", "shenpi-window").WriteTo(Path.GetDirectoryName(application.Files.Key)!);
+            await Poll.UntilAsync(
+                () => calls.Exists(call => call.IsCompleted) || logs.Lines.Count(line => line.Contains("new calls use them", StringComparison.Ordinal)) >= i, s_soon, "the renewal is seen");
+        }
+
+        Volatile.Write(ref done, true);
+        await Task.WhenAll(calls).WaitAsync(s_soon);
     }
 
     private static async Task<string?> ReasonAsync(Application application) =>

@@ -117,6 +117,29 @@ public sealed class ReceiptTests(CityFixture fixture) : IClassFixture<CityFixtur
         await Assert.ThrowsAsync<IOException>(async () => await store.KeepAsync(Receipt("b"), CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData(DiskFault.Gone, 1)]
+    [InlineData(DiskFault.Halfway, 2)]
+    public async Task A_disk_that_fails_is_told_at_once_and_receipts_are_kept_again_when_it_is_back(DiskFault fault, int lines)
+    {
+        using var folder = new TemporaryFolder();
+        FailingFile? file = null;
+        await using (var store = new FileReceiptStore(folder.At("receipts"), path => file = new FailingFile(path)))
+        {
+            file!.Fault = fault;
+            await Assert.ThrowsAsync<IOException>(() => KeepAsync(store, "a"));
+            file.Fault = DiskFault.Gone;
+            await Assert.ThrowsAsync<IOException>(() => KeepAsync(store, "b"));
+
+            file.Fault = DiskFault.None;
+            await KeepAsync(store, "c");
+        }
+
+        var kept = await File.ReadAllLinesAsync(folder.At("receipts"));
+        Assert.Equal(lines, kept.Length);
+        Assert.Equal("c", JsonDocument.Parse(kept[^1]).RootElement.GetProperty("exchangeId").GetString());
+    }
+
     [Fact]
     public void A_receipt_is_found_by_its_type_in_the_class_of_any_contract()
     {
@@ -124,6 +147,9 @@ public sealed class ReceiptTests(CityFixture fixture) : IClassFixture<CityFixtur
         Assert.Null(ReceiptField.Read(new VerifyResponse()));
         Assert.Null(ReceiptField.Read(new LookupRequest()));
     }
+
+    private static Task KeepAsync(FileReceiptStore store, string id) =>
+        store.KeepAsync(Receipt(id), CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(10));
 
     private static KeptReceipt Receipt(string id) => new(TimeProvider.System.GetUtcNow(), "s/m", id, new byte[32], "log", null);
 }

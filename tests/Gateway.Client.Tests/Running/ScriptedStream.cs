@@ -23,7 +23,7 @@ internal sealed class ScriptedStream(params IEnumerable<object>[] scripts) : Cal
         var metrics = new ServiceCollection().AddMetrics().AddSingleton<ClientMetrics>().BuildServiceProvider().GetRequiredService<ClientMetrics>();
         return new(new BlockingInvoker(this.Intercept(
             new TelemetryInterceptor(new Uri("https://gateway"), metrics),
-            new DeadlineInterceptor(TimeSpan.FromSeconds(20), TimeProvider.System),
+            new DeadlineInterceptor(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20), TimeProvider.System),
             new RetryInterceptor(new RetryRules(3, TimeProvider.System), metrics),
             new ReceiptInterceptor(receipts, TimeProvider.System))));
     }

@@ -10,13 +10,14 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> s_allowed = new(StringComparer.Ordinal)
     {
         ["Gateway.Core"] = [],
-        ["Gateway.Contracts"] = ["Gateway.Core"],
+        ["Gateway.Contracts.Exchange"] = [],
+        ["Gateway.Contracts"] = ["Gateway.Core", "Gateway.Contracts.Exchange"],
         ["Gateway.Hosting"] = [],
         ["Gateway.Audit"] = ["Gateway.Core"],
         ["Gateway.Storage"] = ["Gateway.Core", "Gateway.Contracts"],
         ["Gateway.Server"] = ["Gateway.Core", "Gateway.Contracts", "Gateway.Hosting", "Gateway.Audit", "Gateway.Storage"],
         ["Gateway.Adapter"] = ["Gateway.Core", "Gateway.Contracts", "Gateway.Hosting", "Gateway.Audit"],
-        ["Gateway.Client"] = ["Gateway.Contracts"],
+        ["Gateway.Client"] = ["Gateway.Contracts.Exchange"],
         ["Gateway.Cli"] = ["Gateway.Core", "Gateway.Contracts", "Gateway.Client"],
         ["Gateway.Demo"] = ["Gateway.Adapter", "Gateway.Cli", "Gateway.Client", "Gateway.Server"],
     };
