@@ -11,6 +11,7 @@ public sealed record Entry
 
     private readonly string[] _names = [];
     private readonly FieldSet _sensitive;
+    private Entry? _byIdentifier;
 
     /// <summary>Slug of the provider, name and major version.</summary>
     public required EntryKey Key { get; init; }
@@ -80,6 +81,18 @@ public sealed record Entry
 
     /// <summary>Its contract is shown to holders of an agreement about it alone.</summary>
     public bool ContractRestricted { get; init; }
+
+    /// <summary>What makes its records certificates; null where they are none.</summary>
+    public CertificateTerms? Certificate { get; init; }
+
+    /// <summary>The same version, looked up by the certificate identifier and not by the holder. For certificates alone; always the same object.</summary>
+    public Entry ByIdentifier => LazyInitializer.EnsureInitialized(
+        ref _byIdentifier,
+        () => this with
+        {
+            KeyFields = [(Certificate ?? throw new InvalidOperationException("The entry holds no certificates.")).Identifier],
+            _byIdentifier = null,
+        });
 
     /// <summary>"major.revision".</summary>
     public string Version => field ??= string.Create(CultureInfo.InvariantCulture, $"{Key.Major}.{Revision}");

@@ -13,6 +13,7 @@ public sealed class Snapshot
     private ShardedMap<EntryName, object> _entries = ShardedMap<EntryName, object>.Empty;
     private ShardedMap<AgreementGroup, object> _groups = ShardedMap<AgreementGroup, object>.Empty;
     private ShardedMap<string, string> _credentials = ShardedMap<string, string>.Empty;
+    private ShardedMap<string, object> _types = ShardedMap<string, object>.Empty;
 
     private Snapshot()
     {
@@ -55,6 +56,13 @@ public sealed class Snapshot
     public ReadOnlySpan<Entry> FindMajors(string department, string name) =>
         OneOrMany.Read<Entry>(in _entries.FindReference(new EntryName(department, name)));
 
+    /// <summary>
+    /// The entries that ever held certificates of a type, each once, in the order of their departments: the type may be one that
+    /// several departments issue.
+    /// </summary>
+    public ReadOnlySpan<CertificateSource> FindCertificateSources(string typeCode) =>
+        OneOrMany.Read<CertificateSource>(in _types.FindReference(typeCode));
+
     /// <summary>Agreements of a consumer about an entry, ascending by id.</summary>
     public ReadOnlySpan<Agreement> FindAgreements(string consumer, EntryKey entry) =>
         OneOrMany.Read<Agreement>(in _groups.FindReference(new AgreementGroup(consumer, entry)));
@@ -75,6 +83,7 @@ public sealed class Snapshot
             Systems = systems,
             _credentials = credentials,
             _entries = Put(changes.Entries),
+            _types = PutTypes(changes.Entries),
             Agreements = agreements,
             _groups = groups,
         };
@@ -130,6 +139,24 @@ public sealed class Snapshot
         }
 
         return entries.ToMap();
+    }
+
+    private ShardedMap<string, object> PutTypes(IReadOnlyList<Entry> changes)
+    {
+        ShardedMap<string, object>.Builder? types = null;
+        foreach (var entry in changes)
+        {
+            if (entry.Certificate is { } terms)
+            {
+                types ??= _types.ToBuilder();
+                var source = new CertificateSource(entry.Key.Department, entry.Key.Name);
+                var others = OneOrMany.ToArray<CertificateSource>(types.Find(terms.TypeCode)).Where(other => other != source);
+                types.Put(terms.TypeCode, OneOrMany.Of<CertificateSource>(
+                    [.. others.Append(source).OrderBy(each => each.Department, StringComparer.Ordinal).ThenBy(each => each.Entry, StringComparer.Ordinal)]));
+            }
+        }
+
+        return types?.ToMap() ?? _types;
     }
 
     private (ShardedMap<string, Agreement> Agreements, ShardedMap<AgreementGroup, object> Groups) Put(
@@ -199,6 +226,11 @@ public sealed class Snapshot
         [.. OneOrMany.ToArray<Agreement>(group).Where(other => other.Id != agreement.Id).Append(agreement).OrderBy(each => each.Id, StringComparer.Ordinal)];
 
     private static AgreementGroup GroupOf(Agreement agreement) => new(agreement.Consumer, agreement.Entry);
+
+    /// <summary>An entry that holds certificates.</summary>
+    /// <param name="Department">Slug of the provider.</param>
+    /// <param name="Entry">api_name.</param>
+    public sealed record CertificateSource(string Department, string Entry);
 
     private readonly record struct EntryName(string Department, string Name);
 

@@ -5,6 +5,7 @@ using Gateway.Core.Catalogue;
 using Gateway.Core.Catalogue.Rules;
 using Gateway.Core.Items;
 using Google.Protobuf.Collections;
+using CertificateTerms = Gateway.Core.Catalogue.CertificateTerms;
 using Proto = Gateway.Contracts.Management.V1;
 
 namespace Gateway.Storage.Registrations;
@@ -61,8 +62,19 @@ internal sealed class DocumentReader(TimeZoneInfo zone, StringPool pool)
             RowLimit = document.RowLimit == 0 ? 100 : (int)document.RowLimit,
             Withdrawn = document.State is not (EntryState.Published or EntryState.Unspecified),
             ContractRestricted = document.ContractRestricted,
+            Certificate = document.Certificate is { } terms ? Read(terms, fields) : null,
         };
     }
+
+    private CertificateTerms Read(Proto.CertificateTerms document, ImmutableArray<Core.Catalogue.Field> fields) => new()
+    {
+        TypeCode = pool.Share(document.TypeCode),
+        Identifier = IndexOf(fields, document.IdentifierField),
+        Status = document.StatusField.Length == 0 ? -1 : IndexOf(fields, document.StatusField),
+        StatusCodes = [.. document.StatusCodes.Select(meaning => (meaning.Code, Known((Core.Certificates.CertificateStatus)meaning.Status)))],
+        ValidFrom = document.ValidFromField.Length == 0 ? -1 : IndexOf(fields, document.ValidFromField),
+        ValidUntil = document.ValidUntilField.Length == 0 ? -1 : IndexOf(fields, document.ValidUntilField),
+    };
 
     public Core.Catalogue.Field Read(Proto.Field field) => new(
         (int)field.Number,
@@ -131,7 +143,7 @@ internal sealed class DocumentReader(TimeZoneInfo zone, StringPool pool)
             }
         }
 
-        throw new InvalidDataException("A key or subject field is not one of the entry's fields.");
+        throw new InvalidDataException("A key, subject or certificate field is not one of the entry's fields.");
     }
 
     private static TEnum Known<TEnum>(TEnum value)

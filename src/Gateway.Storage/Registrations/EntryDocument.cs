@@ -50,5 +50,36 @@ internal static class EntryDocument
         FieldRules.Check(faults, fields, IsLookedUp(entry));
         FieldRules.CheckKeys(faults, fields, entry.KeyFields, IsLookedUp(entry));
         FieldRules.CheckSubjects(faults, fields, [.. entry.SubjectFields.Select(subject => (subject.Field, subject.Type))]);
+        CheckCertificate(entry, fields, faults);
+    }
+
+    private static void CheckCertificate(Proto.Entry entry, Core.Catalogue.Field[] fields, FaultList faults)
+    {
+        if (entry.Kind != Proto.EntryKind.Certificate || entry.Certificate is not { } terms)
+        {
+            if (entry.Kind == Proto.EntryKind.Certificate || entry.Certificate is not null)
+            {
+                faults.Add("certificate", entry.Certificate is null ? CertificateRules.Missing : CertificateRules.Unused);
+            }
+
+            return;
+        }
+
+        if (!CertificateRules.IsTypeCode(terms.TypeCode))
+        {
+            faults.Add("certificate.type_code", CertificateRules.TypeCode);
+        }
+
+        if (entry.KeyFields.Count != 1 || entry.SubjectFields.All(subject => subject.Field != entry.KeyFields[0]))
+        {
+            faults.Add("key_fields", CertificateRules.Key);
+        }
+
+        CertificateRules.CheckField(faults, "certificate.identifier_field", fields, terms.IdentifierField, Core.Catalogue.FieldType.Text, required: true);
+        CertificateRules.CheckField(faults, "certificate.status_field", fields, terms.StatusField, Core.Catalogue.FieldType.Code, required: false);
+        CertificateRules.CheckField(faults, "certificate.valid_from_field", fields, terms.ValidFromField, Core.Catalogue.FieldType.Date, required: false);
+        CertificateRules.CheckField(faults, "certificate.valid_until_field", fields, terms.ValidUntilField, Core.Catalogue.FieldType.Date, required: false);
+        CertificateRules.CheckStatusCodes(
+            faults, terms.StatusField, [.. terms.StatusCodes.Select(meaning => (meaning.Code, (Core.Certificates.CertificateStatus)meaning.Status))]);
     }
 }

@@ -26,6 +26,7 @@ internal static class EntrySuccession
             (EntryKind)entry.Kind,
             [.. entry.Fields.Select(reader.Read)],
             entry.KeyFields,
+            entry.Certificate?.TypeCode,
             entry.Operations.Aggregate(Operations.None, (set, operation) => set | OperationSet.Of(operation)));
     }
 

@@ -48,6 +48,7 @@ internal sealed class ReferenceCheck(RegistryView view, DocumentReader reader)
         {
             CheckOperations(agreement, entry, faults);
             CheckFields(agreement, entry, faults);
+            CheckCertificate(agreement, entry, faults);
         }
         else if (providerKnown && NameRules.IsApiName(agreement.Entry) && agreement.Major > 0)
         {
@@ -86,6 +87,24 @@ internal sealed class ReferenceCheck(RegistryView view, DocumentReader reader)
             {
                 faults.Add("grant", AgreementRules.MaskingUndefined);
             }
+        }
+    }
+
+    private static void CheckCertificate(Agreement agreement, Entry entry, FaultList faults)
+    {
+        if (entry.Certificate is not { } terms)
+        {
+            return;
+        }
+
+        string[] missing =
+        [
+            .. ((string[])[terms.IdentifierField, terms.StatusField, terms.ValidFromField, terms.ValidUntilField]).Where(name =>
+                name.Length > 0 && !agreement.Fields.Any(field => field.Field == name && field.Grant != Contracts.Management.V1.FieldGrant.Masked)),
+        ];
+        if (missing.Length > 0)
+        {
+            faults.Add("fields", CertificateRules.NotGranted, string.Join(", ", missing));
         }
     }
 

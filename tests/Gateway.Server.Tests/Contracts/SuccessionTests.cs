@@ -61,7 +61,7 @@ public sealed class SuccessionTests
     {
         var faults = new FaultList();
         RevisionRules.CheckCompatible(
-            faults, before, after.Kind, after.Fields, [.. after.KeyFields.Select(index => after.Fields[index].ApiName)], after.Operations);
+            faults, before, after.Kind, after.Fields, [.. after.KeyFields.Select(index => after.Fields[index].ApiName)], after.Certificate?.TypeCode, after.Operations);
         return faults.Faults;
     }
 

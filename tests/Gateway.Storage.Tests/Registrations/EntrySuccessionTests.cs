@@ -12,7 +12,7 @@ public class EntrySuccessionTests
         { "fields[2].type", "BREAKING_FIELD_RETYPED", entry => entry.Fields[2].Type = FieldType.Integer },
         { "key_fields", "BREAKING_KEY_FIELDS", entry => entry.KeyFields.Add("full_name") },
         { "operations", "BREAKING_OPERATION_REMOVED", entry => entry.Operations.Remove(Operation.Verify) },
-        { "kind", "BREAKING_KIND", entry => entry.Kind = EntryKind.Certificate },
+        { "kind", "BREAKING_KIND", entry => entry.Kind = EntryKind.Api },
         {
             "fields[1].masking",
             "BREAKING_MASKING_REMOVED",

@@ -59,6 +59,12 @@ public static class RevisionRules
         "Other key fields break callers. Write them as they were ({0}), or register a new major version.",
         "更改主键项会使调用方失效。请恢复为 {0}，或登记新的主版本。");
 
+    /// <summary>Certificates of another type.</summary>
+    public static readonly Rule CertificateTypeChanged = new(
+        "BREAKING_CERTIFICATE_TYPE",
+        "Callers find these certificates by type {0}. Write it again, or register another entry.",
+        "调用方以证照类型 {0} 查询。请恢复，或登记其他条目。");
+
     /// <summary>Another kind.</summary>
     public static readonly Rule KindChanged = new(
         "BREAKING_KIND", "Another kind breaks callers. Write it as it was, or register a new major version.", "更改种类会使调用方失效。请恢复，或登记新的主版本。");
@@ -90,8 +96,14 @@ public static class RevisionRules
         EntryKind kind,
         IReadOnlyList<Field> fields,
         IReadOnlyList<string> keys,
+        string? certificateType,
         Operations operations)
     {
+        if (registered.Certificate is { } terms && !string.Equals(terms.TypeCode, certificateType, StringComparison.Ordinal))
+        {
+            faults.Add("certificate.type_code", CertificateTypeChanged, terms.TypeCode);
+        }
+
         if (kind != registered.Kind)
         {
             faults.Add("kind", KindChanged);
