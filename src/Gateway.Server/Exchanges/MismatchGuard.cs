@@ -27,21 +27,21 @@ internal sealed class MismatchGuard(
             return null;
         }
 
-        exchange.Mismatch = new MismatchCount(exchange.Decision.Caller!.Department, clock.Today, SubjectsOf(exchange));
+        var count = new MismatchCount(exchange.Decision.Caller!.Department, clock.Today, SubjectsOf(exchange));
         try
         {
-            if (await ledger.TryCountAsync(exchange.Mismatch, options.Verification.MismatchesPerDay, cancellationToken))
+            if (await ledger.TryCountAsync(count, options.Verification.MismatchesPerDay, cancellationToken))
             {
+                // Only now is there something to take back: a caller that goes away before must not be given a guess of another call.
+                exchange.Mismatch = count;
                 return null;
             }
 
-            exchange.Mismatch = null;
             return new Refusal(Reasons.MismatchesSpent, exchange.Decision.Agreement!.Id);
         }
         catch (DbException exception)
         {
             ExchangeLog.MismatchUncounted(logger, exchange.Id, exception);
-            exchange.Mismatch = null;
             return new Refusal(Reasons.MeterUnavailable, exchange.Decision.Agreement!.Id);
         }
     }
