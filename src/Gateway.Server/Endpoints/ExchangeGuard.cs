@@ -1,9 +1,11 @@
+using System.Globalization;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
 using Gateway.Server.Exchanges;
 using Gateway.Server.Management;
 using Gateway.Server.SharedData;
 using Microsoft.AspNetCore.Http.Features;
+using StatusCode = Grpc.Core.StatusCode;
 
 namespace Gateway.Server.Endpoints;
 
@@ -52,14 +54,21 @@ internal static class ExchangeGuard
             return;
         }
 
-        var tooLarge = StatusOf(context) == ((int)Grpc.Core.StatusCode.ResourceExhausted).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var services = context.RequestServices;
-        var request = ExchangeRequest.NotRead(new Refusal(tooLarge ? Reasons.RequestTooLarge : Reasons.RequestMalformed));
+        var request = ExchangeRequest.NotRead(new Refusal(StatusOf(context) switch
+        {
+            StatusCode.ResourceExhausted => Reasons.RequestTooLarge,
+            StatusCode.DeadlineExceeded => Reasons.DeadlineExceeded,
+            _ => Reasons.RequestMalformed,
+        }));
         var call = services.GetRequiredService<SharedDataDoor>().Call(context, Operations.None, SharedDataDoor.Service, request);
         await services.GetRequiredService<ExchangePipeline>().LookupAsync(call, CancellationToken.None);
     }
 
-    private static string? StatusOf(HttpContext context) =>
-        context.Response.Headers["grpc-status"].FirstOrDefault()
-        ?? context.Features.Get<IHttpResponseTrailersFeature>()?.Trailers["grpc-status"].FirstOrDefault();
+    private static StatusCode StatusOf(HttpContext context)
+    {
+        var status = context.Response.Headers["grpc-status"].FirstOrDefault()
+            ?? context.Features.Get<IHttpResponseTrailersFeature>()?.Trailers["grpc-status"].FirstOrDefault();
+        return int.TryParse(status, CultureInfo.InvariantCulture, out var code) ? (StatusCode)code : StatusCode.Unknown;
+    }
 }

@@ -12,6 +12,9 @@ internal sealed class CapturedLogs : ILoggerProvider
 
     public string Text => string.Join('\n', _lines);
 
+    /// <summary>Forgets what was logged.</summary>
+    public void Forget() => _lines.Clear();
+
     public ILogger CreateLogger(string categoryName) => new Captured(_lines, categoryName);
 
     public void Dispose()

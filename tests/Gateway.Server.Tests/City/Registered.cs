@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gateway.Contracts.Adapter.V1;
 using Gateway.Contracts.Management.V1;
 using Gateway.Contracts.V1;
@@ -138,6 +139,20 @@ internal static class Registered
         };
         change?.Invoke(request);
         return request;
+    }
+
+    /// <summary>One of a thousand citizen numbers, with its check digit (GB 11643-1999 §4).</summary>
+    public static string Citizen(int number)
+    {
+        ReadOnlySpan<int> weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+        var digits = string.Create(CultureInfo.InvariantCulture, $"11010119600229{number:D3}");
+        var sum = 0;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            sum += weights[i] * (digits[i] - '0');
+        }
+
+        return digits + "10X98765432"[sum % 11];
     }
 
     /// <summary>A sound answer to a fetch: one record with exactly the fields asked for.</summary>

@@ -1,3 +1,4 @@
+using Gateway.Contracts.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -26,7 +27,7 @@ internal static class TypedCall
     public static byte[] Mask(params string[] paths) => Field(2, new FieldMask { Paths = { paths } }.ToByteArray());
 
     /// <summary>The context, field 3.</summary>
-    public static byte[] Context() => Field(3, Registered.Lookup().Context.ToByteArray());
+    public static byte[] Context(ExchangeContext? context = null) => Field(3, (context ?? Registered.Lookup().Context).ToByteArray());
 
     /// <summary>A field whose value is a length and bytes.</summary>
     public static byte[] Field(int number, byte[] value)

@@ -5,9 +5,9 @@ namespace Gateway.Server.Tests.Contracts;
 /// <summary>Compares text with a file of the source tree; with UPDATE_GOLDEN=1 in the environment, writes it.</summary>
 internal static class Golden
 {
-    public static void Same(string name, string text, [CallerFilePath] string caller = "")
+    public static void Same(string name, string text, string folder = "contracts", [CallerFilePath] string caller = "")
     {
-        var path = Path.Combine(Path.GetDirectoryName(caller)!, "..", "testdata", "contracts", name);
+        var path = Path.Combine(Path.GetDirectoryName(caller)!, "..", "testdata", folder, name);
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -1,8 +1,11 @@
 using System.Globalization;
+using Gateway.Contracts.Adapter.V1;
 using Gateway.Contracts.Management.V1;
+using Gateway.Core.Records;
 using Gateway.Server.Tests.City;
 using Gateway.Testing;
 using Grpc.Core;
+using FieldType = Gateway.Contracts.Management.V1.FieldType;
 
 namespace Gateway.Server.Tests.Doors;
 
@@ -15,7 +18,12 @@ public sealed class RevisionTests
     [Fact]
     public async Task It_works_against_the_ninth_and_beside_a_new_major_version_until_its_own_is_withdrawn()
     {
-        await using var city = await TestCity.StartAsync();
+        await using var city = await TestCity.StartAsync(options => options.Verification.MismatchesPerDay = 100);
+        city.Adapter.Verify = (_, _) => Task.FromResult(new VerifyResponse
+        {
+            Found = true,
+            Verdicts = { new FieldVerdict { Number = 2, Verdict = Verdict.Match }, new FieldVerdict { Number = 3, Verdict = Verdict.Mismatch } },
+        });
         for (var revision = 2; revision <= 9; revision++)
         {
             await city.ApplyAsync(Revised(revision));
@@ -68,7 +76,8 @@ public sealed class RevisionTests
     {
         byte[] lookup = [.. TypedCall.Key(), .. TypedCall.Mask("name", "birth_date"), .. TypedCall.Context()];
         Assert.Contains("张三丰", TextOf(await TypedCall.CallAsync(city, service + "Lookup", lookup)), StringComparison.Ordinal);
-        await TypedCall.CallAsync(city, service + "Verify", [.. TypedCall.Key(), .. TypedCall.Field(2, Registered.Record(2, 3).ToByteArray()), .. TypedCall.Context()]);
+        byte[] claims = [.. TypedCall.Key(), .. TypedCall.Field(2, Registered.Record(2, 3).ToByteArray()), .. TypedCall.Context()];
+        Assert.Equal([(2, Verdict.Match), (3, Verdict.Mismatch)], VerdictsOf(await TypedCall.CallAsync(city, service + "Verify", claims)));
         using var many = TypedCall.Stream(city, service + "LookupMany", [.. TypedCall.Key(), .. lookup]);
         Assert.Equal(2, (await many.ResponseStream.ReadAllAsync().ToListAsync()).Count);
     }
@@ -100,6 +109,28 @@ public sealed class RevisionTests
         {
             return refused.GetRpcStatus()?.GetDetail<Google.Rpc.ErrorInfo>().Reason;
         }
+    }
+
+    // Member 2 of the answer: each claimed field's number with its verdict.
+    private static List<(int Number, Verdict Verdict)> VerdictsOf(byte[] answer)
+    {
+        var verdicts = new List<(int, Verdict)>();
+        var members = new RecordScanner(answer);
+        while (members.Read())
+        {
+            if (members.Number != 2)
+            {
+                continue;
+            }
+
+            var fields = new RecordScanner(members.Payload);
+            while (fields.Read())
+            {
+                verdicts.Add((fields.Number, (Verdict)fields.Varint));
+            }
+        }
+
+        return verdicts;
     }
 
     private static string TextOf(byte[] answer) => System.Text.Encoding.UTF8.GetString(answer);

@@ -228,6 +228,25 @@ public sealed class VerifyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Calls_that_go_away_while_others_verify_give_no_guess_back()
+    {
+        _city.Adapter.Verify = (request, _) => Task.FromResult(Answer((2, Gateway.Contracts.Adapter.V1.Verdict.Mismatch)));
+        var client = _city.Consumer();
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(Verdict.Mismatch, (await client.VerifyAsync(Registered.Verify())).Verdicts["name"]);
+        }
+
+        await Parallel.ForEachAsync(Enumerable.Range(0, 200), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
+        {
+            using var gone = new CancellationTokenSource(TimeSpan.FromMilliseconds(i % 10));
+            await Assert.ThrowsAsync<RpcException>(async () => await client.VerifyAsync(Registered.Verify(), cancellationToken: gone.Token));
+        });
+
+        Assert.Equal("MISMATCHES_SPENT", await Refused.ReasonAsync(client.VerifyAsync(Registered.Verify())));
+    }
+
+    [Fact]
     public async Task Claims_that_match_are_not_counted()
     {
         for (var i = 0; i < 10; i++)

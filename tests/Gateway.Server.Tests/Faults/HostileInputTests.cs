@@ -153,6 +153,26 @@ public sealed class HostileInputTests(CityFixture fixture) : IClassFixture<CityF
     }
 
     [Fact]
+    public async Task A_deadline_that_passes_before_the_request_is_read_is_recorded_as_such()
+    {
+        using var client = Client();
+        using var content = new StreamedMessage(announced: 100, sent: 10, pause: TimeSpan.FromSeconds(1));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/gateway.v1.SharedDataService/Lookup")
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = content,
+            Headers = { { "grpc-timeout", "50m" } },
+        };
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+
+        await Gateway.Testing.Poll.UntilAsync(
+            async () => (await LogOf.AllAsync(_city)).Any(record => record.Reason == "DEADLINE_EXCEEDED" && record.ConsumerSystem == "shenpi-window"),
+            TimeSpan.FromSeconds(10),
+            "the call is recorded");
+    }
+
+    [Fact]
     public async Task Random_bytes_as_a_request_get_a_clean_error()
     {
         var random = new Random(7);
@@ -209,9 +229,11 @@ public sealed class HostileInputTests(CityFixture fixture) : IClassFixture<CityF
     private sealed class StreamedMessage : HttpContent
     {
         private readonly byte[] _bytes;
+        private readonly TimeSpan _pause;
 
-        public StreamedMessage(int announced, int sent, byte[]? packed = null)
+        public StreamedMessage(int announced, int sent, byte[]? packed = null, TimeSpan pause = default)
         {
+            _pause = pause;
             _bytes = new byte[5 + sent];
             packed?.CopyTo(_bytes, 5);
             _bytes[0] = packed is null ? (byte)0 : (byte)1;
@@ -219,7 +241,12 @@ public sealed class HostileInputTests(CityFixture fixture) : IClassFixture<CityF
             Headers.ContentType = new("application/grpc");
         }
 
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(_bytes).AsTask();
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(_bytes);
+            await stream.FlushAsync();
+            await Task.Delay(_pause);
+        }
 
         protected override bool TryComputeLength(out long length)
         {

@@ -45,14 +45,20 @@ public sealed class JsonParityTests
         var verify = JsonPlan.Of(VerifyRequest.Descriptor);
         cases.AddRange(s_foreign.Select(json => ParityCase.Read(VerifyRequest.Descriptor, verify, json)));
 
-        var answers = await AskAsync([.. types, VerifyRequest.Descriptor], cases);
+        var lax = DescriptorFor.Lax;
+        var laxPlan = JsonPlan.Of(lax);
+        cases.AddRange(LaxJson.Texts.Select(json => ParityCase.Read(lax, laxPlan, json)));
+
+        var answers = await AskAsync([.. types, VerifyRequest.Descriptor, lax], cases);
 
         var faults = cases.Zip(answers, (asked, answer) => asked.Compare(answer)).OfType<string>().ToList();
         Assert.True(faults.Count == 0, $"{faults.Count} of {cases.Count} differ:\n{string.Join('\n', faults.OrderBy(fault => fault.Length).Take(5))}");
+        var followed = cases.Zip(answers).Where(pair => pair.Second["error"] is null).Select(pair => pair.First.Rule).ToHashSet();
+        Assert.DoesNotContain(StricterRule.All, rule => !followed.Contains(rule));
         Assert.InRange(cases.Zip(answers).Count(pair => pair.First.Message is not null && pair.Second["error"] is null), Schemas * MessagesPerSchema * 2, int.MaxValue);
     }
 
-    // The message, another form of its JSON, and that with a sign changed.
+    // The message, another form of its JSON, and that with a sign changed, one more and one less.
     private static void Add(List<ParityCase> cases, MessageDescriptor type, JsonPlan plan, Random random)
     {
         var message = RandomMessage.Of(type, random.Next());
@@ -61,8 +67,10 @@ public sealed class JsonParityTests
         var restyled = new RestyledJson(random).Message(type, JsonNode.Parse(json)!).ToJsonString();
         cases.Add(new ParityCase(type, Transcoded.ToBytes(plan, restyled), restyled, null));
         Assert.Equal(Convert.ToHexString(message), Convert.ToHexString(cases[^1].Message!));
-        var changed = new StringBuilder(restyled) { [random.Next(restyled.Length)] = Signs[random.Next(Signs.Length)] };
-        cases.Add(ParityCase.Read(type, plan, changed.ToString()));
+        var (place, sign) = (random.Next(restyled.Length), Signs[random.Next(Signs.Length)]);
+        cases.Add(ParityCase.Read(type, plan, new StringBuilder(restyled) { [place] = sign }.ToString()));
+        cases.Add(ParityCase.Read(type, plan, restyled.Insert(place, sign.ToString())));
+        cases.Add(ParityCase.Read(type, plan, restyled.Remove(random.Next(restyled.Length), 1)));
     }
 
     private static async Task<List<JsonObject>> AskAsync(List<MessageDescriptor> types, List<ParityCase> cases)

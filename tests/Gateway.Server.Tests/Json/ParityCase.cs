@@ -11,11 +11,21 @@ namespace Gateway.Server.Tests.Json;
 /// <param name="Message">The message; null where the gateway refused the JSON.</param>
 /// <param name="Asked">The JSON to be read; null where the message is to be written.</param>
 /// <param name="Written">The JSON that the gateway wrote.</param>
-internal sealed record ParityCase(MessageDescriptor Type, byte[]? Message, string? Asked, string? Written)
+/// <param name="Fault">Why the gateway refused the JSON; null where it did not.</param>
+internal sealed record ParityCase(MessageDescriptor Type, byte[]? Message, string? Asked, string? Written, JsonFault? Fault = null)
 {
     /// <summary>What the gateway reads from a text.</summary>
-    public static ParityCase Read(MessageDescriptor type, JsonPlan plan, string json) =>
-        new(type, Transcoded.Read(plan, Encoding.UTF8.GetBytes(json)).Message, json, null);
+    public static ParityCase Read(MessageDescriptor type, JsonPlan plan, string json)
+    {
+        var (message, fault) = Transcoded.Read(plan, Encoding.UTF8.GetBytes(json));
+        return new(type, message, json, null, fault);
+    }
+
+    /// <summary>The rule by which the gateway refuses what the other reads; null where it is refused for no such rule, or read.</summary>
+    public StricterRule? Rule => Fault is { } fault
+        ? StricterRule.All.FirstOrDefault(rule =>
+            fault.English.StartsWith(rule.Fault, StringComparison.Ordinal) && JsonPlace.Find(Type, Asked!, fault.Path).Any(rule.Covers))
+        : null;
 
     public JsonObject ToLine()
     {
@@ -28,17 +38,17 @@ internal sealed record ParityCase(MessageDescriptor Type, byte[]? Message, strin
         return line;
     }
 
-    /// <summary>How the answer differs; null where it does not. The gateway may refuse what the other takes, never the reverse.</summary>
+    /// <summary>How the answer differs; null where it does not. What the gateway alone refuses, it refuses by a rule.</summary>
     public string? Compare(JsonObject answer)
     {
-        if (Message is null)
-        {
-            return null;
-        }
-
         if (answer["error"] is { } error)
         {
-            return $"{Type.FullName}: {Asked ?? Written} is an error to the other: {error}";
+            return Fault is null ? $"{Type.FullName}: {Asked ?? Written} is an error to the other: {error}" : null;
+        }
+
+        if (Fault is { } fault)
+        {
+            return Rule is null ? $"{Type.FullName}: {Asked} is refused at '{fault.Path}' ({fault.English}) and read by the other" : null;
         }
 
         if (Asked is null)

@@ -54,11 +54,12 @@ internal static class AdapterProgram
     private static string Mapping(string department)
     {
         var fields = People.Columns.Select(column => $"  {column}: {{ column: {column}{(column == "birth" ? ", format: yyyyMMdd" : "")} }}");
-        return $"""
-            entry: {department}/person
+        return string.Join("\n---\n", CityDocuments.Revised.Prepend("person").Select(entry => $"""
+            entry: {department}/{entry}
             table: person
             fields:
             {string.Join('\n', fields)}
-            """;
+              {CityDocuments.Added.ApiName}: office
+            """));
     }
 }

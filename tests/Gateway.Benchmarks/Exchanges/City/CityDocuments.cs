@@ -9,6 +9,12 @@ internal static class CityDocuments
 {
     private const string Item = "11330100MB9001069P3330717005000";
 
+    /// <summary>Entries that the adapters map to the same table as <c>person</c>: those that are revised while they are called.</summary>
+    public static readonly IReadOnlyList<string> Revised = [.. Enumerable.Range(0, 10).Select(number => $"entry{number}")];
+
+    /// <summary>The field that a revision adds.</summary>
+    public static Field Added => new() { Number = 9, ApiName = "remark", Name = "remark", Type = FieldType.Text, Sensitivity = Sensitivity.L2 };
+
     /// <summary>The purpose of every call.</summary>
     public static ExchangeContext Context => new()
     {
@@ -91,12 +97,13 @@ internal static class CityDocuments
         },
     };
 
-    private static Agreement Agreement(string provider) => new()
+    /// <summary>The agreement about an entry.</summary>
+    public static Agreement Agreement(string provider, string entry = "person") => new()
     {
-        Id = $"shenpi-{provider}",
+        Id = $"shenpi-{provider}-{entry}",
         Consumer = "shenpi",
         Provider = provider,
-        Entry = "person",
+        Entry = entry,
         Major = 1,
         Operations = { Operation.Lookup, Operation.LookupMany },
         Fields = { People.Columns.Select(column => new AgreedField { Field = column, Grant = FieldGrant.Plain }) },

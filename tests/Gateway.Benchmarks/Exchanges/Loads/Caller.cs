@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Google.Rpc;
 using Grpc.Core;
 
 namespace Gateway.Benchmarks.Exchanges.Loads;
@@ -32,7 +33,7 @@ internal sealed class Caller(CallInvoker invoker, Calls calls, LoadPhase phase)
             catch (RpcException failure)
             {
                 Errors++;
-                FirstError ??= failure.Status.ToString();
+                FirstError ??= $"{failure.StatusCode} {failure.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason}: {failure.Status.Detail}";
                 await Task.Delay(s_pauseAfterError, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 continue;
             }

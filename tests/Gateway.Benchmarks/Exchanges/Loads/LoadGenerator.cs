@@ -16,6 +16,8 @@ internal sealed class LoadGenerator(X509Certificate2 certificate, PeerTrust trus
         DisposeHttpClient = true,
     });
 
+    public HttpClient Http(Uri address) => new(MutualTls.OneConnection(certificate, trust)) { BaseAddress = address };
+
     /// <summary>Warms up on new connections, then measures; the two functions are called where counting begins and ends.</summary>
     public async Task<LoadFigures> RunAsync(
         Uri address, Calls calls, Load load, TimeSpan warmUp, TimeSpan time, Action begins, Action ends)

@@ -8,7 +8,7 @@ namespace Gateway.Benchmarks.Exchanges.Loads;
 /// <summary>Requests of the entry's own service, member by member.</summary>
 internal static class TypedRequest
 {
-    public static string Service(string department) => $"shared.{department}.v1.PersonService";
+    public static string Service(string department, string entry = "Person") => $"shared.{department}.v1.{entry}Service";
 
     /// <summary>One key.</summary>
     public static byte[] Key(string id) => Member(1, Member(1, System.Text.Encoding.UTF8.GetBytes(id)));
