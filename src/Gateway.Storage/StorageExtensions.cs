@@ -1,4 +1,5 @@
 using Gateway.Core.Calendars;
+using Gateway.Storage.Certificates;
 using Gateway.Storage.Databases;
 using Gateway.Storage.Following;
 using Gateway.Storage.Quotas;
@@ -13,8 +14,9 @@ namespace Gateway.Storage;
 public static class StorageExtensions
 {
     /// <summary>
-    /// Adds <see cref="RegistryStore"/>, <see cref="SnapshotFollower"/>, <see cref="QuotaMeter"/>, <see cref="QuotaLedger"/>, <see cref="MismatchLedger"/>,
-    /// <see cref="ReplicaRegistry"/>, <see cref="JurisdictionClock"/> and <see cref="DatabaseMigrator"/>. The host migrates
+    /// Adds <see cref="RegistryStore"/>, <see cref="SnapshotFollower"/>, <see cref="CertificateLedger"/>, <see cref="FeedFollower"/>,
+    /// <see cref="QuotaMeter"/>, <see cref="QuotaLedger"/>, <see cref="MismatchLedger"/>, <see cref="ReplicaRegistry"/>,
+    /// <see cref="JurisdictionClock"/> and <see cref="DatabaseMigrator"/>. The host migrates
     /// before anything else starts, follows and beats while it runs, and gives quotas back when it stops.
     /// </summary>
     /// <exception cref="ArgumentException">The options have faults; the message tells all.</exception>
@@ -45,6 +47,22 @@ public static class StorageExtensions
             zone,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SnapshotFollower>>()));
+        services.AddSingleton(provider => new HeadListener(
+            provider.GetRequiredService<ControlDatabase>(),
+            provider.GetRequiredService<HeadSignal>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<HeadListener>>()));
+        services.AddSingleton(provider => new CertificateLedger(
+            provider.GetRequiredService<ControlDatabase>(),
+            provider.GetRequiredService<HeadSignal>(),
+            provider.GetRequiredService<ILogger<CertificateLedger>>()));
+        services.AddSingleton(provider => new FeedFollower(
+            provider.GetRequiredService<ControlDatabase>(),
+            provider.GetRequiredService<HeadSignal>(),
+            options,
+            FeedFollower.Capacity,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<FeedFollower>>()));
         services.AddSingleton(provider => new QuotaLedger(provider.GetRequiredService<ControlDatabase>()));
         services.AddSingleton(provider => new MismatchLedger(provider.GetRequiredService<ControlDatabase>()));
         services.AddSingleton(provider => new ReplicaRegistry(
@@ -59,6 +77,8 @@ public static class StorageExtensions
             provider.GetRequiredService<ILogger<QuotaMeter>>()));
         services.AddHostedService(provider => new MigrationAtStart(provider.GetRequiredService<DatabaseMigrator>(), options));
         services.AddHostedService(provider => provider.GetRequiredService<SnapshotFollower>());
+        services.AddHostedService(provider => provider.GetRequiredService<FeedFollower>());
+        services.AddHostedService(provider => provider.GetRequiredService<HeadListener>());
         services.AddHostedService(provider => provider.GetRequiredService<ReplicaRegistry>());
         services.AddHostedService(provider => provider.GetRequiredService<QuotaMeter>());
         return services;

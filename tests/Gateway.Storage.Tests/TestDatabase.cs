@@ -1,10 +1,12 @@
 using Gateway.Contracts.Management.V1;
 using Gateway.Core.Calendars;
+using Gateway.Storage.Certificates;
 using Gateway.Storage.Databases;
 using Gateway.Storage.Following;
 using Gateway.Storage.Quotas;
 using Gateway.Storage.Registrations;
 using Gateway.Testing;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gateway.Storage.Tests;
@@ -69,6 +71,13 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public SnapshotFollower NewFollower(HeadSignal? signal = null) =>
         new(Database, signal ?? Signal, Options, Zone, Time, NullLogger<SnapshotFollower>.Instance);
+
+    public HeadListener NewListener(HeadSignal signal) => new(Database, signal, Time, NullLogger<HeadListener>.Instance);
+
+    public CertificateLedger NewCertificates() => new(Database, Signal, NullLogger<CertificateLedger>.Instance);
+
+    public FeedFollower NewFeed(HeadSignal? signal = null, int capacity = FeedFollower.Capacity, ILogger<FeedFollower>? logger = null) =>
+        new(Database, signal ?? Signal, Options, capacity, Time, logger ?? NullLogger<FeedFollower>.Instance);
 
     public QuotaLedger NewLedger() => new(Database);
 

@@ -7,13 +7,17 @@ namespace Gateway.Core.Certificates;
 /// up to a head that was published to them after it. A reader may see later events too: then it serves less, never more.
 /// </summary>
 /// <param name="start">The first point it knows: everything after it is in the window.</param>
-/// <param name="capacity">Events it holds at most; the oldest leave.</param>
+/// <param name="capacity">Points it knows at most, with eight keys for each on the average; the oldest leave.</param>
 public sealed class FeedWindow(FeedPoint start, int capacity)
 {
+    private const int KeysPerPoint = 8;
+
     private readonly ConcurrentDictionary<InvalidationKey, long> _last = new();
-    private readonly ConcurrentQueue<(long Sequence, InvalidationKey Key)> _order = new();
+    private readonly Queue<(long Sequence, InvalidationKey Key)> _order = new();
     private readonly ConcurrentDictionary<long, UInt128> _tips = new([new(start.Sequence, start.Tip)]);
+    private readonly long _keyCapacity = (long)capacity * KeysPerPoint;
     private long _start = start.Sequence;
+    private long _end = start.Sequence;
 
     /// <summary>The history.</summary>
     public Guid Epoch => start.Epoch;
@@ -22,8 +26,14 @@ public sealed class FeedWindow(FeedPoint start, int capacity)
     public long Start => Volatile.Read(ref _start);
 
     /// <summary>Adds the next event, with everything that it is about.</summary>
+    /// <exception cref="ArgumentException">It is not the next one: the window would not know everything after its start.</exception>
     public void Add(long sequence, UInt128 tip, IEnumerable<InvalidationKey> keys)
     {
+        if (sequence != _end + 1)
+        {
+            throw new ArgumentException($"After {_end} comes {_end + 1}, not {sequence}.", nameof(sequence));
+        }
+
         foreach (var key in keys)
         {
             _last[key] = sequence;
@@ -31,9 +41,18 @@ public sealed class FeedWindow(FeedPoint start, int capacity)
         }
 
         _tips[sequence] = tip;
-        if (_tips.Count > capacity)
+        _end = sequence;
+        var first = Math.Max(_start, sequence - capacity + 1);
+
+        // A few events with very many holders push out more than as many others.
+        if (_order.Count > _keyCapacity)
         {
-            Trim(sequence - capacity + 1);
+            first = Math.Max(first, _order.ElementAt((int)(_order.Count - _keyCapacity - 1)).Sequence);
+        }
+
+        if (first > _start)
+        {
+            Trim(first);
         }
     }
 
@@ -46,7 +65,7 @@ public sealed class FeedWindow(FeedPoint start, int capacity)
     {
         foreach (var key in keys)
         {
-            if (_last.GetValueOrDefault(key) > point.Sequence)
+            if (_last.TryGetValue(key, out var last) && last > point.Sequence)
             {
                 return false;
             }
@@ -66,10 +85,10 @@ public sealed class FeedWindow(FeedPoint start, int capacity)
             _tips.TryRemove(sequence, out _);
         }
 
-        while (_order.TryPeek(out var oldest) && oldest.Sequence < start)
+        while (_order.TryPeek(out var oldest) && oldest.Sequence <= start)
         {
-            _order.TryDequeue(out _);
-            ((ICollection<KeyValuePair<InvalidationKey, long>>)_last).Remove(new(oldest.Key, oldest.Sequence));
+            _order.Dequeue();
+            _last.TryRemove(new KeyValuePair<InvalidationKey, long>(oldest.Key, oldest.Sequence));
         }
     }
 }

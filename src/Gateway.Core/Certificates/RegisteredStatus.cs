@@ -1,17 +1,39 @@
 namespace Gateway.Core.Certificates;
 
-/// <summary>What the status register holds of a certificate: the last event that its department reported.</summary>
+/// <summary>What the status register holds of a certificate: the event that stands, of all that its department reported.</summary>
 /// <param name="Kind">What happened.</param>
 /// <param name="OccurredAt">When, as the department says.</param>
 /// <param name="Sequence">Place of the event in the feed.</param>
 public readonly record struct RegisteredStatus(StatusEventKind Kind, DateTimeOffset OccurredAt, long Sequence)
 {
     /// <summary>
-    /// This event takes the place of the one that is registered: it happened later, or at the same time and was reported later.
-    /// A revocation that is reported late still counts, and is ended by a reinstatement alone.
+    /// The event that stands, in whatever order they were reported; null where there is none. They are told in the order in
+    /// which they happened, of two at the same time the later reported last: a suspension, a replacement or a revocation
+    /// is ended by a reinstatement alone, and stands against a less grave event after it.
     /// </summary>
-    public bool Replaces(in RegisteredStatus registered) =>
-        registered.Kind == StatusEventKind.Revoked
-            ? Kind is StatusEventKind.Revoked or StatusEventKind.Reinstated && OccurredAt >= registered.OccurredAt
-            : OccurredAt >= registered.OccurredAt || (Kind == StatusEventKind.Revoked && registered.Kind != StatusEventKind.Reinstated);
+    /// <remarks>
+    /// Of all events, not of the one that stood and a new one: a reinstatement that is reported late ends a revocation, and
+    /// then a suspension stands that happened after it and that the revocation had hidden.
+    /// </remarks>
+    public static RegisteredStatus? Standing(IEnumerable<RegisteredStatus> reported)
+    {
+        RegisteredStatus? standing = null;
+        foreach (var next in reported.OrderBy(each => each.OccurredAt).ThenBy(each => each.Sequence))
+        {
+            if (standing is not { } before || next.Kind == StatusEventKind.Reinstated || Gravity(next.Kind) >= Gravity(before.Kind))
+            {
+                standing = next;
+            }
+        }
+
+        return standing;
+    }
+
+    private static int Gravity(StatusEventKind kind) => kind switch
+    {
+        StatusEventKind.Suspended => 1,
+        StatusEventKind.Superseded => 2,
+        StatusEventKind.Revoked => 3,
+        _ => 0,
+    };
 }

@@ -9,6 +9,19 @@ internal abstract class ControlDatabase : IAsyncDisposable
     /// <summary>Reads the head: revision, epoch, and whether this is a standby, which may lag and confirms nothing.</summary>
     public abstract string ReadHead { get; }
 
+    /// <summary>An expression: 1 where this is a standby, otherwise 0.</summary>
+    public abstract string IsStandby { get; }
+
+    /// <summary>
+    /// Reads the head of the feed of status events: sequence, epoch, tip, stored incarnation, whether this is a standby, the
+    /// live incarnation, and the clock's microseconds at a moment that is not after the one the answer is of. To be made for
+    /// each reading.
+    /// </summary>
+    public abstract string ReadFeedHead();
+
+    /// <summary>The database's clock, asked anew within a transaction: microseconds since 1970-01-01 UTC.</summary>
+    public abstract Task<long> ReadClockAsync(GatewayContext context, CancellationToken cancellationToken);
+
     /// <summary>A context over the pooled connections.</summary>
     public abstract GatewayContext CreateContext();
 

@@ -34,7 +34,20 @@ public sealed class DatabaseMigrator
         if (!await context.Heads.AnyAsync(cancellationToken))
         {
             context.Heads.Add(new Head { Id = Head.OnlyId, Revision = 0, Epoch = Guid.NewGuid() });
-            await context.SaveChangesAsync(cancellationToken);
         }
+
+        if (!await context.CertificateHeads.AnyAsync(cancellationToken))
+        {
+            context.CertificateHeads.Add(new CertificateHead
+            {
+                Id = CertificateHead.OnlyId,
+                Sequence = 0,
+                Epoch = Guid.NewGuid(),
+                Tip = new byte[16],
+                Incarnation = "",
+            });
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
     }
 }

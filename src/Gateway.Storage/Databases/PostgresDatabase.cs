@@ -28,8 +28,26 @@ internal sealed class PostgresDatabase : ControlDatabase
         _options = new DbContextOptionsBuilder<PostgresGatewayContext>().UseNpgsql(_source).Options;
     }
 
-    public override string ReadHead =>
-        "SELECT revision, epoch, CASE WHEN pg_is_in_recovery() THEN 1 ELSE 0 END FROM head WHERE id = 1";
+    public override string ReadHead => $"SELECT revision, epoch, {IsStandby} FROM head WHERE id = 1";
+
+    public override string IsStandby => "CASE WHEN pg_is_in_recovery() THEN 1 ELSE 0 END";
+
+    // The transaction's clock stands at its first message, before any snapshot. The statement's is set once more when the
+    // statement is executed, which may be long after its snapshot was taken if the network or the server halts in between.
+    // A restore needs a restart of the server or another database, which every role may see; no time zone is in the text.
+    public override string ReadFeedHead() =>
+        $"""
+        SELECT sequence, epoch, tip, incarnation, {IsStandby},
+          extract(epoch FROM pg_postmaster_start_time())::text || '/'
+            || (SELECT oid::text FROM pg_catalog.pg_database WHERE datname = current_database()),
+          (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint
+        FROM certificate_head WHERE id = 1
+        """;
+
+    public override Task<long> ReadClockAsync(GatewayContext context, CancellationToken cancellationToken) =>
+        context.Database
+            .SqlQueryRaw<long>("""SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS "Value" """)
+            .SingleAsync(cancellationToken);
 
     public override GatewayContext CreateContext() => new PostgresGatewayContext(_options);
 

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using Gateway.Storage.Model;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -8,15 +9,20 @@ namespace Gateway.Storage.Databases;
 
 internal sealed class SqliteDatabase : ControlDatabase
 {
+    /// <summary>One for each run of the process: while it does not run, anybody may exchange the file.</summary>
+    private static readonly Guid s_incarnation = Guid.NewGuid();
+
     private readonly string _path;
     private readonly string _connectionString;
     private readonly TimeProvider _time;
+    private readonly MonotoneClock _clock;
     private readonly DbContextOptions<SqliteGatewayContext> _options;
 
     public SqliteDatabase(string path, TimeProvider time)
     {
         _path = Path.GetFullPath(path);
         _time = time;
+        _clock = new MonotoneClock(time);
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = _path,
@@ -30,6 +36,15 @@ internal sealed class SqliteDatabase : ControlDatabase
     }
 
     public override string ReadHead => "SELECT revision, epoch, 0 FROM head WHERE id = 1";
+
+    public override string IsStandby => "0";
+
+    // The clock is read here, before the statement runs.
+    public override string ReadFeedHead() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"SELECT sequence, epoch, tip, incarnation, 0, '{s_incarnation}', {_clock.Read()} FROM certificate_head WHERE id = 1");
+
+    public override Task<long> ReadClockAsync(GatewayContext context, CancellationToken cancellationToken) => Task.FromResult(_clock.Read());
 
     public override GatewayContext CreateContext() => new SqliteGatewayContext(_options);
 

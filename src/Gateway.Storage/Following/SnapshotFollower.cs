@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Gateway.Core.Snapshots;
 using Gateway.Storage.Databases;
 using Gateway.Storage.Registrations;
@@ -13,8 +12,6 @@ namespace Gateway.Storage.Following;
 /// </summary>
 public sealed class SnapshotFollower : BackgroundService
 {
-    private static readonly TimeSpan s_listenAgain = TimeSpan.FromSeconds(1);
-
     private readonly ControlDatabase _database;
     private readonly HeadSignal _signal;
     private readonly StorageOptions _options;
@@ -95,7 +92,7 @@ public sealed class SnapshotFollower : BackgroundService
     {
         // SQLite's calls block; the start of the program does not wait for them.
         await Task.Yield();
-        await Task.WhenAll(FollowAsync(stoppingToken), ListenAsync(stoppingToken));
+        await FollowAsync(stoppingToken);
     }
 
     private async Task FollowAsync(CancellationToken stoppingToken)
@@ -133,27 +130,6 @@ public sealed class SnapshotFollower : BackgroundService
             }
 
             await Task.WhenAny(raised, Task.Delay(_options.PollInterval, _time, stoppingToken));
-        }
-    }
-
-    private async Task ListenAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await _database.ListenAsync(_signal.Raise, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception) when (exception is DbException or IOException or InvalidOperationException)
-            {
-                FollowingLog.ListenLost(_logger, exception);
-            }
-
-            await Task.WhenAny(Task.Delay(s_listenAgain, _time, stoppingToken));
         }
     }
 

@@ -9,6 +9,12 @@ internal abstract class GatewayContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<Head> Heads => Set<Head>();
 
+    public DbSet<CertificateHead> CertificateHeads => Set<CertificateHead>();
+
+    public DbSet<CertificateEvent> CertificateEvents => Set<CertificateEvent>();
+
+    public DbSet<CertificateStanding> CertificateStandings => Set<CertificateStanding>();
+
     /// <summary>Collation by bytes, in which keys ascend as in ordinal order.</summary>
     protected abstract string ByteCollation { get; }
 
@@ -57,6 +63,51 @@ internal abstract class GatewayContext(DbContextOptions options) : DbContext(opt
             table.HasKey(row => row.Id);
             table.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
             table.Property(row => row.Beat).HasColumnName("beat");
+        });
+        AddCertificates(modelBuilder);
+    }
+
+    private void AddCertificates(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<CertificateHead>(table =>
+        {
+            table.ToTable("certificate_head");
+            table.HasKey(row => row.Id);
+            table.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
+            table.Property(row => row.Sequence).HasColumnName("sequence");
+            table.Property(row => row.Epoch).HasColumnName("epoch");
+            table.Property(row => row.Tip).HasColumnName("tip").HasMaxLength(16);
+            table.Property(row => row.Incarnation).HasColumnName("incarnation").HasMaxLength(100);
+        });
+        modelBuilder.Entity<CertificateEvent>(table =>
+        {
+            table.ToTable("certificate_events");
+            table.HasKey(row => row.Sequence);
+            table.HasIndex(row => new { row.Provider, row.EventId }).IsUnique();
+            table.HasIndex(row => new { row.TypeCode, row.Certificate });
+            table.HasIndex(row => new { row.TypeCode, row.Sequence });
+            table.Property(row => row.Sequence).HasColumnName("sequence").ValueGeneratedNever();
+            table.Property(row => row.Provider).HasColumnName("provider").HasMaxLength(32).UseCollation(ByteCollation);
+            table.Property(row => row.EventId).HasColumnName("event_id").HasMaxLength(128).UseCollation(ByteCollation);
+            table.Property(row => row.TypeCode).HasColumnName("type_code").HasMaxLength(32).UseCollation(ByteCollation);
+            table.Property(row => row.Certificate).HasColumnName("certificate").HasMaxLength(16);
+            table.Property(row => row.Holders).HasColumnName("holders");
+            table.Property(row => row.Kind).HasColumnName("kind");
+            table.Property(row => row.OccurredAt).HasColumnName("occurred_at");
+            table.Property(row => row.AcceptedAt).HasColumnName("accepted_at");
+            table.Property(row => row.Tip).HasColumnName("tip").HasMaxLength(16);
+            table.Property(row => row.ContentDigest).HasColumnName("content_digest").HasMaxLength(32);
+            table.Property(row => row.Payload).HasColumnName("payload");
+        });
+        modelBuilder.Entity<CertificateStanding>(table =>
+        {
+            table.ToTable("certificate_status");
+            table.HasKey(row => new { row.TypeCode, row.Certificate });
+            table.Property(row => row.TypeCode).HasColumnName("type_code").HasMaxLength(32).UseCollation(ByteCollation);
+            table.Property(row => row.Certificate).HasColumnName("certificate").HasMaxLength(16);
+            table.Property(row => row.Kind).HasColumnName("kind");
+            table.Property(row => row.OccurredAt).HasColumnName("occurred_at");
+            table.Property(row => row.Sequence).HasColumnName("sequence");
         });
     }
 }

@@ -1,4 +1,5 @@
 using Gateway.Contracts.Management.V1;
+using Gateway.Storage.Following;
 using Gateway.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -145,8 +146,11 @@ public class FollowerTests
     public async Task The_poll_goes_on_without_the_connection_that_listens()
     {
         await using var database = await TestDatabase.CreateAsync(StorageProvider.Postgres);
-        using var follower = database.NewFollower(new());
+        var signal = new HeadSignal();
+        using var follower = database.NewFollower(signal);
+        using var listener = database.NewListener(signal);
         await follower.StartAsync(Token);
+        await listener.StartAsync(Token);
         const string Listeners = "FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'";
         await Poll.UntilAsync(async () => await database.ExecuteAsync($"SELECT count(*) {Listeners}") is 1L, s_patience, "it listens", Token);
 
@@ -155,6 +159,7 @@ public class FollowerTests
 
         await Poll.UntilAsync(() => follower.Current.Snapshot.Revision == 1, s_patience, "the change is visible", Token);
         await Poll.UntilAsync(async () => await database.ExecuteAsync($"SELECT count(*) {Listeners}") is 1L, s_patience, "it listens again", Token);
+        await listener.StopAsync(Token);
         await follower.StopAsync(Token);
     }
 

@@ -1,0 +1,55 @@
+using System.Data.Common;
+using Gateway.Core.Certificates;
+using Gateway.Storage.Databases;
+
+namespace Gateway.Storage.Certificates;
+
+/// <summary>Reads the status register.</summary>
+internal static class StandingReader
+{
+    private const int TimeoutSeconds = 2;
+
+    /// <exception cref="InvalidOperationException">The database is a standby, which may lag, or was never migrated.</exception>
+    public static async Task<Dictionary<UInt128, RegisteredStatus>> ReadAsync(
+        ControlDatabase database,
+        DbConnection connection,
+        string typeCode,
+        IReadOnlyList<UInt128> certificates,
+        CancellationToken cancellationToken)
+    {
+        var registered = new Dictionary<UInt128, RegisteredStatus>(certificates.Count);
+        if (certificates.Count == 0)
+        {
+            return registered;
+        }
+
+        await using var command = connection.CreateCommand();
+        var names = certificates.Select((certificate, index) => command.Add($"@c{index}", HashBytes.Of(certificate)));
+
+        // From the head, so that one row tells whether this is the primary where no certificate is registered.
+        command.CommandText =
+            $"""
+            SELECT {database.IsStandby}, status.certificate, status.kind, status.occurred_at, status.sequence
+            FROM certificate_head AS head
+            LEFT JOIN certificate_status AS status ON status.type_code = @type AND status.certificate IN ({string.Join(", ", names)})
+            WHERE head.id = 1
+            """;
+        command.CommandTimeout = TimeoutSeconds;
+        command.Add("@type", typeCode);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        var found = false;
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            found = true;
+            FeedHead.RefuseStandby(rows.GetInt32(0));
+            if (!await rows.IsDBNullAsync(1, cancellationToken))
+            {
+                registered.Add(
+                    HashBytes.Read(rows.GetFieldValue<byte[]>(1)),
+                    new((StatusEventKind)rows.GetInt16(2), UnixMicroseconds.ToMoment(rows.GetInt64(3)), rows.GetInt64(4)));
+            }
+        }
+
+        return found ? registered : throw FeedHead.Missing();
+    }
+}
