@@ -163,6 +163,7 @@ public sealed class GatewayHost : IAsyncDisposable
                 .AddSource("Npgsql"),
             meters => meters
                 .AddMeter(ExchangeMetrics.MeterName)
+                .AddMeter("Gateway.Certificates")
                 .AddMeter("Gateway.Audit")
                 .AddMeter("Gateway.Storage")
                 .AddMeter("Microsoft.AspNetCore.Server.Kestrel")

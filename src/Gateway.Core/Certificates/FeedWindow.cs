@@ -60,8 +60,8 @@ public sealed class FeedWindow(FeedPoint start, int capacity)
     public bool Knows(in FeedPoint point) =>
         point.Epoch == Epoch && point.Sequence >= Start && _tips.TryGetValue(point.Sequence, out var tip) && tip == point.Tip;
 
-    /// <summary>The window knows everything after the point, and nothing of it is about any of the keys.</summary>
-    public bool Holds(in FeedPoint point, ReadOnlySpan<InvalidationKey> keys)
+    /// <summary>Nothing in the window after the point is about any of the keys; what is not in it is not looked at.</summary>
+    public bool Untouched(in FeedPoint point, ReadOnlySpan<InvalidationKey> keys)
     {
         foreach (var key in keys)
         {
@@ -71,9 +71,12 @@ public sealed class FeedWindow(FeedPoint start, int capacity)
             }
         }
 
-        // Asked last: what was forgotten while the keys were looked up is older than the start is by now.
-        return Knows(point);
+        return true;
     }
+
+    /// <summary>The window knows everything after the point, and nothing of it is about any of the keys.</summary>
+    /// <remarks>Known is asked last: what was forgotten while the keys were looked up is older than the start is by now.</remarks>
+    public bool Holds(in FeedPoint point, ReadOnlySpan<InvalidationKey> keys) => Untouched(point, keys) && Knows(point);
 
     private void Trim(long start)
     {

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Gateway.Core.Certificates;
+
+namespace Gateway.Server.Certificates.Caching;
+
+/// <summary>An answer with all that decides whether it may be given. Immutable.</summary>
+internal sealed record CacheAnswer
+{
+    /// <summary>The bytes that the source gave.</summary>
+    public ReadOnlyMemory<byte> Payload { get; init; }
+
+    /// <summary>Everything whose events end it.</summary>
+    public ImmutableArray<InvalidationKey> Keys { get; init; } = [];
+
+    /// <summary>Why there is no answer; null where there is one.</summary>
+    public object? Failure { get; init; }
+
+    /// <summary>When its fill began, by the clock of the replica that filled it.</summary>
+    public DateTimeOffset FilledAt { get; init; }
+
+    /// <summary>The same by this replica's timestamps.</summary>
+    public long FilledStamp { get; init; }
+
+    /// <summary>How long it may be served from then on.</summary>
+    public TimeSpan Lifetime { get; init; }
+
+    /// <summary>Where the feed stood when its fill began; null where that could not be confirmed.</summary>
+    public FeedPoint? Began { get; init; }
+
+    /// <summary>Where it came from.</summary>
+    public CacheLevel Level { get; init; }
+
+    /// <summary>No answer.</summary>
+    public static CacheAnswer Failed(object failure) => new() { Failure = failure, Level = CacheLevel.Source };
+}
