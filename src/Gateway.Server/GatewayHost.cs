@@ -3,6 +3,8 @@ using System.Security.Authentication;
 using Gateway.Audit;
 using Gateway.Hosting.Telemetry;
 using Gateway.Hosting.Tls;
+using Gateway.Server.Certificates;
+using Gateway.Server.Certificates.Events;
 using Gateway.Server.Contracts;
 using Gateway.Server.Departments;
 using Gateway.Server.Endpoints;
@@ -113,6 +115,7 @@ public sealed class GatewayHost : IAsyncDisposable
         services.AddSingleton<LookupManyPipeline>();
         AddDepartments(services);
         services.AddSharedData();
+        services.AddCertificates(options.Certificates);
         services.AddSingleton<StewardPolicy>();
         services.AddSingleton<ActRecorder>();
         services.AddSingleton<ManagementGrpc>();
@@ -124,6 +127,8 @@ public sealed class GatewayHost : IAsyncDisposable
         })
             .AddServiceOptions<SharedDataGrpc>(TakeNothingPacked)
             .AddServiceOptions<TypedGrpc>(TakeNothingPacked)
+            .AddServiceOptions<CertificateGrpc>(TakeNothingPacked)
+            .AddServiceOptions<CertificateEventGrpc>(TakeNothingPacked)
             .AddServiceOptions<ManagementGrpc>(TakeNothingPacked)
             .AddServiceOptions<ManagementGrpc>(grpc => grpc.MaxReceiveMessageSize = options.Limits.ManagementBytes);
         services.AddContracts();
@@ -166,6 +171,7 @@ public sealed class GatewayHost : IAsyncDisposable
                 .AddMeter("Gateway.Certificates")
                 .AddMeter("Gateway.Audit")
                 .AddMeter("Gateway.Storage")
+                .AddMeter("Gateway.Certificates")
                 .AddMeter("Microsoft.AspNetCore.Server.Kestrel")
                 .AddMeter("Npgsql"));
     }
@@ -208,6 +214,7 @@ public sealed class GatewayHost : IAsyncDisposable
     private static void Map(WebApplication app, GatewayOptions options)
     {
         app.MapSharedData();
+        app.MapCertificates();
         app.MapContracts();
         app.MapGrpcService<ManagementGrpc>().AsGoverned(StewardPolicy.Name);
         app.MapReverseProxy().AsExchange();

@@ -46,6 +46,10 @@ public sealed class SubjectPseudonymizer
         return new Pseudonym(hash[..Pseudonym.Size]);
     }
 
+    /// <summary>32 bytes of a key of its own for another purpose (HKDF-SHA256, RFC 5869), so that one secret is enough to be kept.</summary>
+    public byte[] DeriveKey(string purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, KeySize, info: Encoding.UTF8.GetBytes("gateway " + purpose));
+
     private static string DeriveId(ReadOnlySpan<byte> key)
     {
         ReadOnlySpan<byte> label = "gateway pseudonym key id"u8;

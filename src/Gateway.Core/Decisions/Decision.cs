@@ -102,6 +102,9 @@ public readonly struct Decision
             ? now with { Entry = Entry, Plain = Plain, Masked = Masked }
             : null;
 
+    /// <summary>The same, for other fields of the same entry: a part of what is allowed.</summary>
+    public Decision With(FieldSet masked, FieldSet plain) => this with { Plain = plain, Masked = masked };
+
     /// <summary>The refusal as a value to answer and record. Only when refused.</summary>
     public Refusal ToRefusal() => new(
         Reason ?? throw new InvalidOperationException("An allowed decision has no refusal."), ConcernedAgreement, ConcernedField);

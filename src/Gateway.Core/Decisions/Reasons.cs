@@ -53,6 +53,12 @@ public static class Reasons
         "The calling system is not registered as a consumer.",
         "调用系统未登记为使用方系统。");
 
+    /// <summary>The system is not registered as an adapter.</summary>
+    public static readonly Reason SystemNotAdapter = new(
+        "SYSTEM_NOT_ADAPTER", StatusCode.PermissionDenied, 403, FaultSide.Consumer, Mender.ConsumerSteward,
+        "Only systems of the adapter role report what happened to certificates.",
+        "只有前置（adapter）角色的系统可以上报证照状态。");
+
     /// <summary>The system is not registered as a steward's.</summary>
     public static readonly Reason SystemNotSteward = new(
         "SYSTEM_NOT_STEWARD", StatusCode.PermissionDenied, 403, FaultSide.Consumer, Mender.Operator,
@@ -185,6 +191,24 @@ public static class Reasons
         "The identifier of the subject is malformed.",
         "主体标识格式或校验位有误。");
 
+    /// <summary>No entry holds certificates of the type.</summary>
+    public static readonly Reason CertificateTypeUnknown = new(
+        "CERTIFICATE_TYPE_UNKNOWN", StatusCode.NotFound, 404, FaultSide.Consumer, Mender.Consumer,
+        "No entry of the catalogue holds certificates of this type. Check the type code, or the department.",
+        "目录中没有该类型的电子证照。请核对证照类型代码或部门。");
+
+    /// <summary>Several departments issue the type.</summary>
+    public static readonly Reason CertificateTypeAmbiguous = new(
+        "CERTIFICATE_TYPE_AMBIGUOUS", StatusCode.InvalidArgument, 400, FaultSide.Consumer, Mender.Consumer,
+        "Several departments issue certificates of this type. Name the department.",
+        "有多个部门颁发该类型的证照。请指明部门。");
+
+    /// <summary>The certificate identifier is malformed.</summary>
+    public static readonly Reason CertificateIdentifierMalformed = new(
+        "CERTIFICATE_IDENTIFIER_MALFORMED", StatusCode.InvalidArgument, 400, FaultSide.Consumer, Mender.Consumer,
+        "The certificate identifier is malformed, or its check character is wrong.",
+        "电子证照标识格式或校验位有误。");
+
     /// <summary>The key does not fit the entry.</summary>
     public static readonly Reason KeyMalformed = new(
         "KEY_MALFORMED", StatusCode.InvalidArgument, 400, FaultSide.Consumer, Mender.Consumer,
@@ -250,6 +274,18 @@ public static class Reasons
         "METER_UNAVAILABLE", StatusCode.Unavailable, 503, FaultSide.Gateway, Mender.Operator,
         "The gateway cannot count the call against its quota just now. Try again shortly.",
         "网关暂时无法计量该调用。请稍后重试。");
+
+    /// <summary>The register of reported statuses cannot be read.</summary>
+    public static readonly Reason StatusRegisterUnavailable = new(
+        "STATUS_REGISTER_UNAVAILABLE", StatusCode.Unavailable, 503, FaultSide.Gateway, Mender.Operator,
+        "What departments reported about the certificate cannot be read just now, so its status is not known. Try again shortly.",
+        "网关暂时无法读取部门上报的证照状态，因此不能确认其状态。请稍后重试。");
+
+    /// <summary>An event about the certificate came during the call.</summary>
+    public static readonly Reason CertificateStatusChanged = new(
+        "CERTIFICATE_STATUS_CHANGED", StatusCode.Unavailable, 503, FaultSide.Gateway, Mender.Consumer,
+        "Its department reported an event about the certificate during the call, or its status could not be confirmed. Call again.",
+        "调用期间部门上报了该证照的状态变化，或无法确认其状态。请重新调用。");
 
     /// <summary>The exchange log cannot be written.</summary>
     public static readonly Reason LogUnavailable = new(

@@ -1,4 +1,5 @@
 using Gateway.Audit;
+using Gateway.Server.Certificates.Caching;
 using Gateway.Server.Departments;
 using Gateway.Server.Identity;
 using Gateway.Storage;
@@ -43,6 +44,9 @@ public sealed class GatewayOptions
 
     /// <summary>How claims are verified.</summary>
     public VerificationOptions Verification { get; set; } = new();
+
+    /// <summary>How certificates are cached.</summary>
+    public CertificateCacheOptions Certificates { get; set; } = new();
 }
 
 /// <summary>How claims are verified.</summary>

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text.Json;
 using Gateway.Audit;
 using Gateway.Hosting.Configuration;
 using Gateway.Hosting.Tls;
+using Gateway.Server.Certificates.Caching;
 using Gateway.Server.Identity;
 using Gateway.Storage;
 
@@ -43,6 +45,11 @@ internal static class GatewayOptionsValidator
             {
                 faults.Add(new($"stewards[{index}]", $"write a SPIFFE id of this city: spiffe://{options.City}/<department>/<system>."));
             }
+        }
+
+        foreach (var (property, fault) in CertificateCacheOptionsValidator.Faults(options.Certificates))
+        {
+            faults.Add(new("certificates." + JsonNamingPolicy.CamelCase.ConvertName(property), fault));
         }
 
         Range("verification.mismatchesPerDay", options.Verification.MismatchesPerDay, 1, 1000, faults);

@@ -48,9 +48,10 @@ internal sealed class ContractVisibility(Snapshot snapshot, RegisteredSystem rea
         && entry.ShareAttribute != ShareAttribute.NotShared
         && (!entry.ContractRestricted
             || string.Equals(entry.Key.Department, reader.Department, StringComparison.Ordinal)
-            || HoldsAgreement(entry));
+            || IsAgreed(entry));
 
-    private bool HoldsAgreement(Entry entry)
+    /// <summary>The reader's department holds an agreement about the entry that has not ended.</summary>
+    public bool IsAgreed(Entry entry)
     {
         foreach (var agreement in snapshot.FindAgreements(reader.Department, entry.Key))
         {

@@ -13,7 +13,7 @@ internal static class ClaimBinding
     private const int GreatestDecimal = 64;
 
     /// <summary>The claims as a record, or the refusal.</summary>
-    public static Refusal? Bind(Entry entry, string[] names, Value[] values, out ByteString claims)
+    public static Refusal? Bind(Entry entry, ReadOnlySpan<string> names, Value[] values, out ByteString claims)
     {
         claims = ByteString.Empty;
         var order = new (int Index, Value Value)[names.Length];

@@ -30,7 +30,8 @@ internal sealed class ExchangePipeline(
     public ValueTask<ExchangeAnswer> VerifyAsync(ExchangeCall call, CancellationToken cancellationToken) =>
         RunAsync(call, static exchange => new VerifyQuestion(exchange), cancellationToken);
 
-    private async ValueTask<ExchangeAnswer> RunAsync(
+    /// <summary>Answers a call by a question of its own.</summary>
+    public async ValueTask<ExchangeAnswer> RunAsync(
         ExchangeCall call, Func<Exchange, ExchangeQuestion> ask, CancellationToken cancellationToken)
     {
         if (call.Caller.Refused is { } unidentified)
@@ -121,23 +122,22 @@ internal sealed class ExchangePipeline(
     private async ValueTask<Refusal?> AskAsync(Exchange exchange, ExchangeQuestion question, CancellationToken cancellationToken)
     {
         using var step = ExchangeTrace.Step("answer");
-        var outcome = await departments.AskAsync(question, exchange.TimeLeft(time), cancellationToken);
-        if (outcome.Failure is { } failure)
-        {
-            return new Refusal(failure);
-        }
-
-        question.FetchedAt = time.GetUtcNow();
-        return question.Check() ?? decider.DecideAgain(exchange);
+        return await question.AnswerAsync(departments, time, cancellationToken) ?? decider.DecideAgain(exchange);
     }
 
     private async ValueTask<ExchangeAnswer> ReleaseAsync(Exchange exchange, ExchangeQuestion question)
     {
         using var step = ExchangeTrace.Step("record");
         var (durable, leaf) = await recorder.RecordReleaseAsync(exchange, question);
-        return durable
-            ? new ExchangeAnswer { ExchangeId = exchange.Id, Entry = question.Entry, Answered = question, LeafHash = leaf }
-            : Unrecorded(exchange);
+        if (!durable)
+        {
+            return Unrecorded(exchange);
+        }
+
+        // What may not leave any more has a second record, which says so: the first one tells of more than left.
+        return question.Confirm() is { } late
+            ? await RefuseAsync(exchange, late)
+            : new ExchangeAnswer { ExchangeId = exchange.Id, Entry = exchange.Decision.Entry, Answered = question, LeafHash = leaf };
     }
 
     private async ValueTask<ExchangeAnswer> RefuseAsync(Exchange exchange, Refusal refusal)

@@ -20,7 +20,7 @@ internal abstract class ExchangeQuestion(Exchange exchange) : IDepartmentQuestio
     public Decision Decision => Exchange.Decision;
 
     /// <inheritdoc/>
-    public Entry Entry => Exchange.Decision.Entry!;
+    public virtual Entry Entry => Exchange.Decision.Entry!;
 
     /// <summary>When the data left the source.</summary>
     public DateTimeOffset FetchedAt { get; set; }
@@ -33,6 +33,23 @@ internal abstract class ExchangeQuestion(Exchange exchange) : IDepartmentQuestio
 
     /// <summary>Holds the answer against what was asked: the provider's fault, or null.</summary>
     public abstract Refusal? Check();
+
+    /// <summary>Finds the answer: the failure, or null. By default the department is asked.</summary>
+    public virtual async ValueTask<Refusal?> AnswerAsync(DepartmentCaller departments, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if ((await departments.AskAsync(this, Exchange.TimeLeft(time), cancellationToken)).Failure is { } failure)
+        {
+            return new Refusal(failure);
+        }
+
+        FetchedAt = time.GetUtcNow();
+        return Check();
+    }
+
+    /// <summary>
+    /// Asked once the record of the answer is durable, right before it leaves: why it may not any more, or null.
+    /// </summary>
+    public virtual Refusal? Confirm() => null;
 
     /// <summary>Number of records that the answer releases; only once it is there.</summary>
     public abstract int RecordCount { get; }

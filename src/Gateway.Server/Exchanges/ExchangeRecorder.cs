@@ -104,6 +104,7 @@ internal sealed class ExchangeRecorder(
             Page = (uint)page,
             Outcome = release.Outcome,
             RecordCount = (uint)release.RecordCount,
+            Cached = release.Cached,
             AsOf = release.AsOf,
             Subjects = SubjectsOf(exchange, asked, release),
             Fields = release.Fields,

@@ -10,10 +10,12 @@ namespace Gateway.Server.Exchanges;
 /// <param name="Fields">The fields released; none where there is no record.</param>
 /// <param name="Subjects">Pseudonyms of the subjects of the records.</param>
 /// <param name="PseudonymKeyId">Id of the key they were made with.</param>
+/// <param name="Cached">It is answered from the cache.</param>
 internal readonly record struct Release(
     Outcome Outcome,
     int RecordCount,
     DateTimeOffset? AsOf,
     FieldRelease[] Fields,
     IReadOnlyList<ByteString> Subjects,
-    string PseudonymKeyId);
+    string PseudonymKeyId,
+    bool Cached = false);

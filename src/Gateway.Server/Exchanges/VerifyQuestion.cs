@@ -1,6 +1,7 @@
 using Gateway.Audit;
 using Gateway.Contracts.Adapter.V1;
 using Gateway.Core.Calendars;
+using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
 using Google.Protobuf;
 using Grpc.Core;
@@ -8,7 +9,7 @@ using Grpc.Core;
 namespace Gateway.Server.Exchanges;
 
 /// <summary>Asks how claimed values compare with the record of one key. No value comes back.</summary>
-internal sealed class VerifyQuestion(Exchange exchange) : ExchangeQuestion(exchange)
+internal class VerifyQuestion(Exchange exchange) : ExchangeQuestion(exchange)
 {
     private readonly VerifyRequest _request = new();
 
@@ -30,7 +31,7 @@ internal sealed class VerifyQuestion(Exchange exchange) : ExchangeQuestion(excha
         var call = Exchange.Request;
         var claims = ByteString.Empty;
         if ((KeyBinding.Bind(Entry, call.Keys[0], clock.Today, _request.Key, Exchange.Subjects)
-            ?? ClaimBinding.Bind(Entry, call.Fields, call.Claims, out claims)) is { } refusal)
+            ?? ClaimBinding.Bind(Entry, call.Fields.AsSpan(0, call.Claims.Length), call.Claims, out claims)) is { } refusal)
         {
             return refusal;
         }
@@ -54,7 +55,7 @@ internal sealed class VerifyQuestion(Exchange exchange) : ExchangeQuestion(excha
     /// <inheritdoc/>
     public override Refusal? Check()
     {
-        var asked = Decision.Plain.Union(Decision.Masked);
+        var asked = Claimed;
         if (Answer.Verdicts.Count != asked.Count)
         {
             return ResponseCheck.Fault("not one verdict for each claim.");
@@ -101,6 +102,9 @@ internal sealed class VerifyQuestion(Exchange exchange) : ExchangeQuestion(excha
             Answer.SubjectPseudonyms,
             Answer.PseudonymKeyId);
     }
+
+    /// <summary>The fields that claims are about.</summary>
+    protected virtual FieldSet Claimed => Decision.Plain.Union(Decision.Masked);
 
     private static bool HasMismatch(VerifyResponse response)
     {

@@ -1,7 +1,11 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Gateway.Audit;
 using Gateway.Contracts.Management.V1;
 using Gateway.Core.Decisions;
+using Gateway.Storage.Certificates;
 using Gateway.Storage.Registrations;
 using Google.Protobuf;
 using Entry = Gateway.Core.Catalogue.Entry;
@@ -34,6 +38,23 @@ internal sealed class ActRecorder(DurableLog log, TimeProvider time)
     /// <exception cref="ActNotRecordedException">The log cannot be written.</exception>
     public Task RecordContractAsync(Steward reader, Entry? entry, long revision) =>
         RecordAsync(reader, Outcome.Found, "", new Act { Verb = "contract", Revision = (ulong)revision }, entry);
+
+    /// <summary>Records that a department reports events of certificates, each by the keyed hash of what it is about.</summary>
+    /// <exception cref="ActNotRecordedException">The log cannot be written.</exception>
+    public Task RecordReportAsync(Steward reporter, IReadOnlyList<StatusEvent> events, long revision) => RecordAsync(
+        reporter,
+        Outcome.Found,
+        "",
+        new Act
+        {
+            Verb = "report",
+            Revision = (ulong)revision,
+            Changes = events.Select(report => new ActChange(
+                "certificate_status",
+                string.Create(CultureInfo.InvariantCulture, $"{report.TypeCode}/{report.Certificate ?? 0:x32}"),
+                JsonNamingPolicy.SnakeCaseLower.ConvertName(report.Kind.ToString()),
+                new Digest(SHA256.HashData(Encoding.UTF8.GetBytes(report.EventId))))).ToArray(),
+        });
 
     /// <summary>Records that a known system was refused an act.</summary>
     /// <exception cref="ActNotRecordedException">The log cannot be written.</exception>

@@ -10,6 +10,10 @@ internal sealed record Received<T>(T? Message)
 {
     private static readonly MessageParser<T> s_parser = new(() => new T());
 
+    /// <summary>Reads requests; a server writes none.</summary>
+    public static readonly Marshaller<Received<T>> Marshaller = Marshallers.Create<Received<T>>(
+        (_, _) => throw new NotSupportedException("A server reads requests."), Read);
+
     /// <summary>Reads it; never throws for what a caller sent.</summary>
     public static Received<T> Read(DeserializationContext context)
     {

@@ -87,7 +87,8 @@ internal sealed class Replies(ExchangeRecorder recorder)
         return new Reply(head, fetched.Records, KeyRecords, typed ? null : question.Entry);
     }
 
-    private static Provenance ProvenanceOf(ExchangeQuestion question, Timestamp? asOf, ByteString digest)
+    /// <summary>Where an answer came from; live, unless said otherwise.</summary>
+    public static Provenance ProvenanceOf(ExchangeQuestion question, Timestamp? asOf, ByteString digest)
     {
         var fetchedAt = Timestamp.FromDateTimeOffset(question.FetchedAt);
         return new Provenance
@@ -103,14 +104,16 @@ internal sealed class Replies(ExchangeRecorder recorder)
         };
     }
 
-    private Receipt ReceiptOf(Guid exchangeId, ReadOnlyMemory<byte> leafHash) => new()
+    /// <summary>The receipt of an exchange.</summary>
+    public Receipt ReceiptOf(Guid exchangeId, ReadOnlyMemory<byte> leafHash) => new()
     {
         ExchangeId = exchangeId.ToString("D"),
         LeafHash = UnsafeByteOperations.UnsafeWrap(leafHash),
         LogOrigin = recorder.Origin,
     };
 
-    private static void AddFaults(RepeatedField<RecordFault> faults, Entry entry, RepeatedField<FetchFault> fetched)
+    /// <summary>Adds the faults of records that were left out.</summary>
+    public static void AddFaults(RepeatedField<RecordFault> faults, Entry entry, RepeatedField<FetchFault> fetched)
     {
         foreach (var fault in fetched)
         {

@@ -14,6 +14,7 @@ internal static class SharedDataExtensions
         services.AddSingleton<Replies>();
         services.AddSingleton<SharedDataGrpc>();
         services.AddSingleton<TypedGrpc>();
+        services.AddSingleton<JsonBody>();
         services.AddSingleton<JsonDoor>();
         services.AddSingleton<IServiceMethodProvider<SharedDataGrpc>, SharedDataMethods>();
         services.AddSingleton<IServiceMethodProvider<TypedGrpc>, TypedMethods>();

@@ -14,7 +14,7 @@ internal sealed class SharedDataMethods : IServiceMethodProvider<SharedDataGrpc>
     private static readonly Method<Received<LookupRequest>, Reply> s_lookup = Unary<LookupRequest>("Lookup");
     private static readonly Method<Received<VerifyRequest>, Reply> s_verify = Unary<VerifyRequest>("Verify");
     private static readonly Method<Received<LookupManyRequest>, Reply> s_lookupMany = new(
-        MethodType.ServerStreaming, SharedDataDoor.Service, "LookupMany", Requests<LookupManyRequest>(), ReplyMarshaller.Instance);
+        MethodType.ServerStreaming, SharedDataDoor.Service, "LookupMany", Received<LookupManyRequest>.Marshaller, ReplyMarshaller.Instance);
 
     public void OnServiceMethodDiscovery(ServiceMethodProviderContext<SharedDataGrpc> context)
     {
@@ -24,9 +24,5 @@ internal sealed class SharedDataMethods : IServiceMethodProvider<SharedDataGrpc>
     }
 
     private static Method<Received<T>, Reply> Unary<T>(string name)
-        where T : class, IMessage<T>, new() => new(MethodType.Unary, SharedDataDoor.Service, name, Requests<T>(), ReplyMarshaller.Instance);
-
-    private static Marshaller<Received<T>> Requests<T>()
-        where T : class, IMessage<T>, new() => Marshallers.Create<Received<T>>(
-            (_, _) => throw new NotSupportedException("A server reads requests."), Received<T>.Read);
+        where T : class, IMessage<T>, new() => new(MethodType.Unary, SharedDataDoor.Service, name, Received<T>.Marshaller, ReplyMarshaller.Instance);
 }

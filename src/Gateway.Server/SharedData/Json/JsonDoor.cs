@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Gateway.Core.Catalogue;
@@ -16,7 +15,7 @@ namespace Gateway.Server.SharedData.Json;
 /// here are problem details (RFC 9457).
 /// </summary>
 internal sealed class JsonDoor(
-    SharedDataDoor door, ExchangePipeline pipeline, LookupManyPipeline many, Replies replies, GatewayOptions options)
+    SharedDataDoor door, ExchangePipeline pipeline, LookupManyPipeline many, Replies replies, JsonBody bodies)
 {
     /// <summary>Serves one lookup.</summary>
     public async Task LookupAsync(HttpContext context, string department, string entry)
@@ -81,20 +80,16 @@ internal sealed class JsonDoor(
             department, name, entry?.Key.Major ?? major, operation, method?.Name ?? $"{SharedDataDoor.Service}/{operation}");
         var request = isNumber
             ? door.RefuseUnread(context, department, name, target.Major) ?? await ReadAsync(context, target, entry, method)
-            : NotRead(target, Reasons.RequestMalformed, "major: write the number of a major version.");
+            : NotRead(target, new Refusal(Reasons.RequestMalformed, Detail: "major: write the number of a major version."));
         return door.Call(context, operation, target.Method, request);
     }
 
     private async Task<ExchangeRequest> ReadAsync(HttpContext context, TypedTarget target, Entry? entry, JsonMethod? method)
     {
-        if (!context.Request.HasJsonContentType())
+        var (body, unread) = await bodies.ReadAsync(context);
+        if (unread is not null)
         {
-            return NotRead(target, Reasons.RequestMalformed, "Content-Type must be application/json.");
-        }
-
-        if (await ReadBodyAsync(context) is not { } body)
-        {
-            return NotRead(target, Reasons.RequestTooLarge, $"the limit is {options.Limits.RequestBytes} bytes.");
+            return NotRead(target, unread);
         }
 
         if (method is null)
@@ -103,42 +98,8 @@ internal sealed class JsonDoor(
             return ExchangeRequest.About(target.Department, target.Entry, target.Major);
         }
 
-        var message = new ArrayBufferWriter<byte>(Math.Max(256, body.Length));
-        return JsonToProtobuf.TryWrite(method.Request, body, message, out var fault)
-            ? TypedRequests.Read(target, entry, message.WrittenMemory)
-            : NotRead(target, Reasons.RequestMalformed, fault.Path.Length == 0 ? fault.Message : $"{fault.Path}: {fault.Message}");
-    }
-
-    private async Task<byte[]?> ReadBodyAsync(HttpContext context)
-    {
-        try
-        {
-            return await ReadBytesAsync(context);
-        }
-        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            // The server counted before this door could: a length that was announced, or much at once.
-            return null;
-        }
-    }
-
-    private async Task<byte[]?> ReadBytesAsync(HttpContext context)
-    {
-        var reader = context.Request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(context.RequestAborted);
-            var isTooLarge = read.Buffer.Length > options.Limits.RequestBytes;
-            if (isTooLarge || read.IsCompleted)
-            {
-                // What is read is given back to the connection, which its next request needs.
-                var body = isTooLarge ? null : read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
+        var (message, fault) = JsonBody.ToMessage(method.Request, body);
+        return fault is null ? TypedRequests.Read(target, entry, message) : NotRead(target, fault);
     }
 
     private static bool TryMajor(string? text, out int major)
@@ -147,6 +108,6 @@ internal sealed class JsonDoor(
         return string.IsNullOrEmpty(text) || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out major) && major > 0);
     }
 
-    private static ExchangeRequest NotRead(TypedTarget target, Reason reason, string detail) =>
-        ExchangeRequest.NotRead(new Refusal(reason, Detail: detail), target.Department, target.Entry, target.Major);
+    private static ExchangeRequest NotRead(TypedTarget target, Refusal refusal) =>
+        ExchangeRequest.NotRead(refusal, target.Department, target.Entry, target.Major);
 }

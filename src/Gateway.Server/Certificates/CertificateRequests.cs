@@ -1,0 +1,84 @@
+using Gateway.Contracts.Certificates.V1;
+using Gateway.Contracts.V1;
+using Gateway.Core.Catalogue;
+using Gateway.Core.Decisions;
+using Gateway.Core.Identifiers;
+using Gateway.Core.Snapshots;
+using Gateway.Server.Exchanges;
+
+namespace Gateway.Server.Certificates;
+
+/// <summary>
+/// Requests of <c>gateway.certificates.v1.CertificateService</c> as the pipeline takes them: the type code leads to the entry, and
+/// identifier, status and term are asked for with every certificate.
+/// </summary>
+internal static class CertificateRequests
+{
+    /// <summary>Indexes of identifier, status and term, as far as the entry has them.</summary>
+    public static IEnumerable<int> HeadOf(Entry entry)
+    {
+        var terms = entry.Certificate!;
+        return ((int[])[terms.Identifier, terms.Status, terms.ValidFrom, terms.ValidUntil]).Where(index => index >= 0).Distinct();
+    }
+
+    /// <summary>Reads a look-up by holder.</summary>
+    public static ExchangeRequest Read(Snapshot snapshot, FindCertificatesRequest request)
+    {
+        var (entry, refusal) = Find(snapshot, request.TypeCode, request.Department);
+        if (entry is null)
+        {
+            return ExchangeRequest.NotRead(refusal!);
+        }
+
+        var key = entry.KeyFields[0];
+        var holderType = entry.SubjectFields.FirstOrDefault(subject => subject.Field == key).Type;
+        var holder = request.Holder ?? new Gateway.Contracts.V1.Subject();
+        return holder.Type == holderType
+            ? About(entry, entry.Fields[key].ApiName, holder.Identifier, request.Context, [.. request.Fields])
+            : ExchangeRequest.NotRead(
+                new Refusal(Reasons.SubjectMalformed, Detail: $"holder.type: holders of these certificates are of type {holderType}."),
+                entry.Key.Department, entry.Key.Name, entry.Key.Major);
+    }
+
+    /// <summary>Reads a look-up by identifier.</summary>
+    public static ExchangeRequest Read(Snapshot snapshot, GetCertificateRequest request) =>
+        ReadIdentified(snapshot, request.Identifier, request.Department, request.Context, [.. request.Fields], []);
+
+    /// <summary>Reads a verification.</summary>
+    public static ExchangeRequest Read(Snapshot snapshot, VerifyCertificateRequest request) =>
+        ReadIdentified(snapshot, request.Identifier, request.Department, request.Context, [.. request.Claims.Keys], [.. request.Claims.Values]);
+
+    private static ExchangeRequest ReadIdentified(
+        Snapshot snapshot, string text, string department, ExchangeContext? context, string[] fields, Value[] claims)
+    {
+        if (!CertificateIdentifier.TryParse(text, out var identifier, out var fault))
+        {
+            return ExchangeRequest.NotRead(new Refusal(Reasons.CertificateIdentifierMalformed, Detail: fault.English));
+        }
+
+        var (entry, refusal) = Find(snapshot, identifier.TypeCode, department);
+        return entry is null
+            ? ExchangeRequest.NotRead(refusal!)
+            : About(entry, entry.Fields[entry.Certificate!.Identifier].ApiName, text, context, fields, claims);
+    }
+
+    private static (Entry? Entry, Refusal? Refusal) Find(Snapshot snapshot, string typeCode, string department)
+    {
+        var (entry, reason) = CertificateTargets.Find(snapshot, typeCode, department);
+        return (entry, reason is null ? null : new Refusal(reason));
+    }
+
+    private static ExchangeRequest About(
+        Entry entry, string keyName, string keyValue, ExchangeContext? context, string[] fields, Value[]? claims = null) => new()
+        {
+            Department = entry.Key.Department,
+            Entry = entry.Key.Name,
+            Major = entry.Key.Major,
+            Keys = [[new KeyValuePair<string, string>(keyName, keyValue)]],
+
+            // What is claimed stands first; what comes with every certificate follows.
+            Fields = [.. fields, .. HeadOf(entry).Select(index => entry.Fields[index].ApiName).Where(name => !fields.Contains(name, StringComparer.Ordinal))],
+            Claims = claims ?? [],
+            Context = context,
+        };
+}

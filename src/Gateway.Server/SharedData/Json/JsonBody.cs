@@ -1,0 +1,69 @@
+using System.Buffers;
+using Gateway.Core.Decisions;
+
+namespace Gateway.Server.SharedData.Json;
+
+/// <summary>Reads the bodies of requests in JSON, within the limit.</summary>
+internal sealed class JsonBody(GatewayOptions options)
+{
+    /// <summary>The body as the message of a plan, or why it is none.</summary>
+    public async Task<(ReadOnlyMemory<byte> Message, Refusal? Refusal)> ReadAsync(HttpContext context, JsonPlan plan)
+    {
+        var (body, refusal) = await ReadAsync(context);
+        return refusal is not null ? (default, refusal) : ToMessage(plan, body);
+    }
+
+    /// <summary>The bytes of the body, or why they are not read.</summary>
+    public async Task<(byte[] Body, Refusal? Refusal)> ReadAsync(HttpContext context)
+    {
+        if (!context.Request.HasJsonContentType())
+        {
+            return ([], new Refusal(Reasons.RequestMalformed, Detail: "Content-Type must be application/json."));
+        }
+
+        return await ReadWithinAsync(context) is { } body
+            ? (body, null)
+            : ([], new Refusal(Reasons.RequestTooLarge, Detail: $"the limit is {options.Limits.RequestBytes} bytes."));
+    }
+
+    /// <summary>JSON as the message of a plan, or the path of its fault.</summary>
+    public static (ReadOnlyMemory<byte> Message, Refusal? Refusal) ToMessage(JsonPlan plan, byte[] body)
+    {
+        var message = new ArrayBufferWriter<byte>(Math.Max(256, body.Length));
+        return JsonToProtobuf.TryWrite(plan, body, message, out var fault)
+            ? (message.WrittenMemory, null)
+            : (default, new Refusal(Reasons.RequestMalformed, Detail: fault.Path.Length == 0 ? fault.Message : $"{fault.Path}: {fault.Message}"));
+    }
+
+    private async Task<byte[]?> ReadWithinAsync(HttpContext context)
+    {
+        try
+        {
+            return await ReadBytesAsync(context);
+        }
+        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            // The server counted before this door could: a length that was announced, or much at once.
+            return null;
+        }
+    }
+
+    private async Task<byte[]?> ReadBytesAsync(HttpContext context)
+    {
+        var reader = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(context.RequestAborted);
+            var isTooLarge = read.Buffer.Length > options.Limits.RequestBytes;
+            if (isTooLarge || read.IsCompleted)
+            {
+                // What is read is given back to the connection, which its next request needs.
+                var body = isTooLarge ? null : read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return body;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+}
