@@ -12,5 +12,8 @@ internal readonly record struct FeedEntry(long Sequence, UInt128 Tip, Invalidati
 
     /// <summary>The entries lead from one point to the other without a gap. Their sequences ascend.</summary>
     public static bool Lead(IReadOnlyList<FeedEntry> entries, in FeedPoint from, in FeedPoint to) =>
-        entries.Count == to.Sequence - from.Sequence + 1 && entries[0].IsAt(from) && entries[^1].IsAt(to);
+        entries.Count > 0
+        && entries.Count == to.Sequence - from.Sequence + 1
+        && entries[0].IsAt(from)
+        && entries[^1].IsAt(to);
 }

@@ -1,0 +1,67 @@
+using CsCheck;
+using Gateway.Core.Certificates;
+using Gateway.Storage.Certificates;
+
+namespace Gateway.Storage.Tests.Certificates;
+
+public class RegisterTests
+{
+    private static readonly StatusEventKind[] s_kinds =
+    [
+        StatusEventKind.Issued, StatusEventKind.Changed, StatusEventKind.Suspended,
+        StatusEventKind.Revoked, StatusEventKind.Reinstated, StatusEventKind.Superseded,
+    ];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory, EachProvider]
+    public async Task Keeps_the_right_event_whatever_the_order_and_the_acts_of_the_reports(StorageProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var ledger = database.NewCertificates();
+        var next = 0;
+        // Few moments, so that some happened at once; the cuts are where one act ends.
+        var report = Gen.Select(Gen.Int[0, s_kinds.Length - 1], Gen.Int[0, 4], Gen.Bool);
+
+        await report.Array[1, 7].SampleAsync(
+            async reports =>
+            {
+                UInt128 certificate = (UInt128)Interlocked.Increment(ref next);
+                var (told, act) = (new List<RegisteredStatus>(), new List<StatusEvent>());
+                foreach (var (kind, minute, cut) in reports)
+                {
+                    act.Add(Events.Of(certificate, s_kinds[kind]) with { OccurredAt = Events.Noon.AddMinutes(minute) });
+                    if (cut || act.Count + told.Count == reports.Length)
+                    {
+                        var acceptances = await ledger.AcceptAsync(act, Token);
+                        told.AddRange(act.Zip(acceptances, (each, accepted) => new RegisteredStatus(each.Kind, each.OccurredAt, accepted.Sequence)));
+                        act.Clear();
+                    }
+                }
+
+                var found = await ledger.FindAsync(Events.Licence, [certificate], Token);
+
+                Assert.Equal(Naive(told), Assert.Single(found));
+            },
+            iter: 40,
+            threads: 1);
+    }
+
+    /// <summary>
+    /// The gravest of what happened after the last reinstatement, the last of them; where nothing grave did, the last event.
+    /// </summary>
+    private static RegisteredStatus? Naive(IReadOnlyList<RegisteredStatus> told)
+    {
+        var ordered = told.OrderBy(each => (each.OccurredAt, each.Sequence)).ToList();
+        var since = ordered.Skip(ordered.FindLastIndex(each => each.Kind == StatusEventKind.Reinstated) + 1).ToArray();
+        foreach (var grave in new[] { StatusEventKind.Revoked, StatusEventKind.Superseded, StatusEventKind.Suspended })
+        {
+            if (since.Any(each => each.Kind == grave))
+            {
+                return since.Last(each => each.Kind == grave);
+            }
+        }
+
+        return ordered[^1];
+    }
+}
