@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Gateway.Core.Certificates;
 using Gateway.Server.Certificates.Caching;
 
@@ -8,7 +7,7 @@ namespace Gateway.Server.Tests.Certificates.Caching.Model;
 internal sealed class ModelCity : IDisposable
 {
     private readonly Plant _plant;
-    private readonly ModelMeters _meters = new();
+    private readonly SilentMeters _meters = new();
     private readonly Replica[] _replicas;
 
     private ModelCity(Schedule schedule, Plant plant)
@@ -156,20 +155,6 @@ internal sealed class ModelCity : IDisposable
                 Redis.Pause(World.Ms(amount));
                 break;
         }
-    }
-
-    private sealed class ModelMeters : IMeterFactory
-    {
-        private readonly List<Meter> _made = [];
-
-        public Meter Create(MeterOptions options)
-        {
-            var meter = new Meter(options);
-            _made.Add(meter);
-            return meter;
-        }
-
-        public void Dispose() => _made.ForEach(meter => meter.Dispose());
     }
 }
 

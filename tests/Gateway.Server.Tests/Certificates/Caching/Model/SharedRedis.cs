@@ -53,7 +53,7 @@ internal sealed class SharedRedis(World world)
         {
             var (key, value) = _values.ElementAt(world.Random.Next(_values.Count));
             var damaged = cut ? value[..world.Random.Next(value.Length)] : value.ToArray();
-            if (!cut)
+            if (!cut && damaged.Length > 0)
             {
                 damaged[world.Random.Next(damaged.Length)] ^= 8;
             }
