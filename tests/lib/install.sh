@@ -11,6 +11,7 @@ has_python_module() { /usr/bin/python3 -c "import $1" 2>/dev/null; }
 missing_packages() {
   has_postgres || echo postgresql
   { has mariadbd && has mariadb-install-db; } || echo mariadb-server
+  has redis-server || echo redis-server
   has strace || echo strace
   has node || echo nodejs
   has npm || echo npm

@@ -138,25 +138,34 @@ internal sealed class RedisLevel : IAsyncDisposable
 
     private async Task WriteAsync()
     {
-        await foreach (var (key, answer) in _writes.Reader.ReadAllAsync())
+        while (await _writes.Reader.WaitToReadAsync())
         {
-            var gate = Volatile.Read(ref _gate);
-            var left = answer.FilledAt + answer.Lifetime - _time.GetUtcNow();
-            if (gate.IsClosed || _stop.IsCancellationRequested)
+            while (_writes.Reader.TryRead(out var write))
             {
-                _metrics.Dropped();
+                await WriteAsync(write.Key, write.Answer);
             }
-            else if (left > TimeSpan.Zero)
+        }
+    }
+
+    private async Task WriteAsync(CacheKey key, CacheAnswer answer)
+    {
+        var gate = Volatile.Read(ref _gate);
+        if (gate.IsClosed || _stop.IsCancellationRequested)
+        {
+            _metrics.Dropped();
+            return;
+        }
+
+        var left = answer.FilledAt + answer.Lifetime - _time.GetUtcNow();
+        if (left > TimeSpan.Zero)
+        {
+            var value = _seal.Seal(key, answer);
+            var expiry = new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = left };
+            await DoneAsync(gate, Start(async () =>
             {
-                var value = _seal.Seal(key, answer);
-                var expiry = new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = left };
-                var name = NameOf(key);
-                await DoneAsync(gate, Start(async () =>
-                {
-                    await _redis.SetAsync(name, value, expiry, _stop);
-                    return true;
-                }));
-            }
+                await _redis.SetAsync(NameOf(key), value, expiry, _stop);
+                return true;
+            }));
         }
     }
 
