@@ -4,7 +4,7 @@ namespace Gateway.Demo.Case;
 
 /// <summary>
 /// The case: 欧阳晓𬱖 applies for public rental housing at the window and brings her identity card only. What
-/// she would have had to bring is asked of the five departments that hold it.
+/// she would have had to bring is asked of the departments that hold it.
 /// </summary>
 internal static class HousingCase
 {

@@ -1,7 +1,9 @@
+using Gateway.Demo.City.Births;
 using Gateway.Demo.City.Firms;
 using Gateway.Demo.City.Homes;
 using Gateway.Demo.City.Insurance;
 using Gateway.Demo.City.People;
+using Gateway.Demo.City.Permits;
 
 namespace Gateway.Demo.City;
 
@@ -18,11 +20,17 @@ internal sealed class CityRegister
 
     public List<Firm> Firms { get; } = [];
 
+    public List<FoodPermit> FoodPermits { get; } = [];
+
     public List<Insured> Insured { get; } = [];
 
     public List<Qualification> Qualifications { get; } = [];
 
     public List<Deed> Deeds { get; } = [];
+
+    public List<TitleCertificate> TitleCertificates { get; } = [];
+
+    public List<BirthCertificate> Births { get; } = [];
 
     /// <summary>Throws the dice. Every call gives the same city.</summary>
     public static CityRegister Make()
@@ -34,6 +42,9 @@ internal sealed class CityRegister
         register.Insured.AddRange(insurance.Insure(register.Residents, register.Firms));
         register.Qualifications.AddRange(insurance.Qualify(register.Residents));
         register.Deeds.AddRange(new DeedMaker(new Dice(5)).Make(register.Residents, register.Households, register.Firms));
+        register.FoodPermits.AddRange(new FoodPermitMaker(new Dice(7)).Make(register.Firms));
+        register.TitleCertificates.AddRange(new TitleCertificateMaker(new Dice(8), register.Residents).Make(register.Deeds));
+        register.Births.AddRange(new BirthMaker(new Dice(9)).Make(register.Households, register.Adoptions));
         return register;
     }
 

@@ -82,7 +82,7 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
         await StepAsync(
             "数据库 databases",
             () => CityDatabases.EnsureAsync(_folder.Databases).WaitAsync(stop),
-            seeded => seeded ? "seeded: 50,000 residents, 10,000 firms in five databases" : "kept");
+            seeded => seeded ? "seeded: 50,000 residents, 10,000 firms in six databases" : "kept");
         return await StepAsync(
             "前置 adapters",
             () => CityAdapters.StartAsync(_folder, tls, systems, ports, stop),

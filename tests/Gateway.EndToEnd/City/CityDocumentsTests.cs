@@ -18,12 +18,30 @@ public sealed class CityDocumentsTests
     [Fact]
     public void There_are_as_many_as_the_city_needs()
     {
-        Assert.Equal(6, All(document => document.Department).Length);
+        Assert.Equal(7, All(document => document.Department).Length);
         Assert.Equal(2, All(document => document.System).Count(system => system.Role == SystemRole.Consumer));
-        Assert.Equal(5, All(document => document.System).Count(system => system.Role == SystemRole.Adapter));
+        Assert.Equal(6, All(document => document.System).Count(system => system.Role == SystemRole.Adapter));
         Assert.True(All(document => document.Entry).Length >= 10);
         Assert.True(All(document => document.Agreement).Length >= 14);
         Assert.True(All(document => document.ServiceItem).Length >= 6);
+    }
+
+    [Fact]
+    public void Every_entry_of_certificates_has_a_type_of_its_own_and_an_agreement_grants_what_tells_of_them()
+    {
+        var entries = All(document => document.Entry).Where(entry => entry.Kind == EntryKind.Certificate).ToList();
+        Assert.Equal(
+            ["minzheng/marriage_certificate", "renshe/qualification", "shichang/business_licence", "shichang/food_permit", "weijian/birth_certificate", "ziran/title_certificate"],
+            entries.Select(entry => $"{entry.Department}/{entry.ApiName}").Order(StringComparer.Ordinal));
+        Assert.Equal(entries.Count, entries.Select(entry => entry.Certificate.TypeCode).Distinct().Count());
+        Assert.All(entries, entry =>
+        {
+            string[] terms = [entry.Certificate.IdentifierField, entry.Certificate.StatusField, entry.Certificate.ValidFromField, entry.Certificate.ValidUntilField];
+            var agreement = All(document => document.Agreement).Single(agreement => agreement.Provider == entry.Department && agreement.Entry == entry.ApiName);
+            Assert.Equal([Operation.Lookup, Operation.Verify], agreement.Operations);
+            Assert.All(terms.Where(name => name.Length > 0), name =>
+                Assert.NotEqual(FieldGrant.Masked, agreement.Fields.Single(field => field.Field == name).Grant));
+        });
     }
 
     [Fact]

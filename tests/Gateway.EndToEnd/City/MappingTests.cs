@@ -1,6 +1,5 @@
 using Gateway.Contracts.Adapter.V1;
 using Gateway.Contracts.Management.V1;
-using Google.Protobuf;
 
 namespace Gateway.EndToEnd.City;
 
@@ -15,9 +14,11 @@ public sealed class MappingTests(RunningAdapters adapters, SeededCity city) : IC
         { "gongan/household", "SELECT DISTINCT HH FROM V_HK_CY WHERE HH % 97 = 1" },
         { "shichang/enterprise", "SELECT TYSHXYDM FROM QY_JBXX WHERE QYID % 29 = 1" },
         { "shichang/business_licence", "SELECT TYSHXYDM FROM YYZZ_XX WHERE ZZID % 29 = 1" },
+        { "shichang/food_permit", "SELECT TYSHXYDM FROM SPJYXK_XX WHERE XKID % 7 = 1" },
         { "shichang/legal_representative", "SELECT SFZH FROM FR_RZXX WHERE RZID % 29 = 1" },
         { "minzheng/marriage", "SELECT NVSFZH FROM HYDJ_XX WHERE DJBH % 47 = 1" },
         { "minzheng/marriage_couple", "SELECT NANSFZH, NVSFZH FROM HYDJ_XX WHERE DJBH % 47 = 1" },
+        { "minzheng/marriage_certificate", "SELECT CZRSFZH FROM JHZ_XX WHERE ZSID % 97 = 1" },
         { "minzheng/adoption", "SELECT SYRSFZH FROM SYDJ_XX" },
         { "renshe/insurance_status", "SELECT AAC002 FROM AC01 WHERE AAC001 % 47 = 1" },
         { "renshe/insurance_payment", "SELECT AAC002 FROM AC01 WHERE AAC001 % 47 = 1 AND EXISTS (SELECT 1 FROM AC43 WHERE AC43.AAC001 = AC01.AAC001)" },
@@ -25,6 +26,8 @@ public sealed class MappingTests(RunningAdapters adapters, SeededCity city) : IC
         { "renshe/qualification", "SELECT SFZH FROM ZYZG_XX WHERE ZGID % 7 = 1" },
         { "ziran/title_deed", "SELECT ZJH FROM V_GRQL WHERE JYJG IS NOT NULL LIMIT 400" },
         { "ziran/real_estate_unit", "SELECT BDCDYH FROM BDC_DYXX WHERE DYID % 47 = 1" },
+        { "ziran/title_certificate", "SELECT ZJH FROM BDC_ZSXX WHERE ZJZL = '1' AND ZSID % 97 = 1" },
+        { "weijian/birth_certificate", "SELECT XSESFZH FROM CSYXZM_XX WHERE ZMID % 29 = 1" },
     };
 
     [Fact]
@@ -49,7 +52,7 @@ public sealed class MappingTests(RunningAdapters adapters, SeededCity city) : IC
         var records = 0;
         foreach (var key in Read(entry.Department, keys))
         {
-            var request = Request(prepared.SchemaHandle, schema, key);
+            var request = FetchRequests.Of(prepared.SchemaHandle, schema, key);
             request.PlainFields.Add(numbers);
             var plain = await adapter.FetchAsync(request, cancellationToken: cancellation);
             Assert.True(plain.Faults.Count == 0, string.Join("\n", plain.Faults));
@@ -64,26 +67,6 @@ public sealed class MappingTests(RunningAdapters adapters, SeededCity city) : IC
         }
 
         Assert.True(records > 100);
-    }
-
-    private static FetchRequest Request(ByteString handle, EntrySchema schema, string[] key)
-    {
-        var request = new FetchRequest
-        {
-            ExchangeId = ByteString.CopyFrom(Guid.CreateVersion7().ToByteArray(bigEndian: true)),
-            SchemaHandle = handle,
-            RowLimit = 100,
-            Consumer = "shenpi",
-            ConsumerSystem = "shenpi-window",
-            Agreement = "test",
-            ServiceItemCode = "11330100MB9001069P3330717005000",
-        };
-        for (var i = 0; i < key.Length; i++)
-        {
-            request.Key.Add(new KeyValue { Number = schema.KeyFields[i], Value = key[i] });
-        }
-
-        return request;
     }
 
     private List<string[]> Read(string department, string sql)

@@ -1,9 +1,10 @@
 using Gateway.Demo.City.Firms;
+using Gateway.Demo.City.Permits;
 using Microsoft.Data.Sqlite;
 
 namespace Gateway.Demo.City.Databases;
 
-/// <summary>Market regulation (市场监管): 企业, 营业执照, 任职.</summary>
+/// <summary>Market regulation (市场监管): 企业, 营业执照, 食品经营许可证, 任职.</summary>
 internal sealed class Shichang : DepartmentDatabase
 {
     public override string Department => "shichang";
@@ -40,6 +41,20 @@ internal sealed class Shichang : DepartmentDatabase
             ZZZT CHAR(1),
             FBS INTEGER,
             GXSJ CHAR(14));
+        CREATE TABLE SPJYXK_XX (
+            XKID INTEGER PRIMARY KEY,
+            ZZBS VARCHAR(94) NOT NULL,
+            XKZBH CHAR(20) NOT NULL,
+            TYSHXYDM CHAR(18) NOT NULL,
+            JYZMC VARCHAR(200),
+            FZR CHAR(40),
+            JYCS VARCHAR(200),
+            JYXM VARCHAR(200),
+            FZRQ CHAR(8),
+            YXQQ CHAR(8),
+            YXQZ CHAR(8),
+            XKZT CHAR(1),
+            GXSJ CHAR(14));
         CREATE TABLE FR_RZXX (
             RZID INTEGER PRIMARY KEY,
             SFZH CHAR(18) NOT NULL,
@@ -53,6 +68,9 @@ internal sealed class Shichang : DepartmentDatabase
     protected override string IndexesAndViews => """
         CREATE INDEX IX_QY_DM ON QY_JBXX (TYSHXYDM);
         CREATE INDEX IX_ZZ_DM ON YYZZ_XX (TYSHXYDM);
+        CREATE INDEX IX_ZZ_ZZBS ON YYZZ_XX (ZZBS);
+        CREATE INDEX IX_XK_DM ON SPJYXK_XX (TYSHXYDM);
+        CREATE INDEX IX_XK_ZZBS ON SPJYXK_XX (ZZBS);
         CREATE INDEX IX_RZ_SFZH ON FR_RZXX (SFZH);
         CREATE VIEW V_FR_RZ AS
             SELECT r.SFZH, r.XM, r.TYSHXYDM, q.QYMC, r.ZW, r.RZRQ, r.RJCZE, q.DJZT, q.GXSJ
@@ -79,6 +97,8 @@ internal sealed class Shichang : DepartmentDatabase
                 firm.IsIndividual ? "09" : dice.Pick<string>(["01", "02", "03"]), Legacy.Date(firm.Established),
                 firm.Capital is { } capital ? (double)Math.Round(capital * dice.Between(10, 100) / 100, 2) : null);
         }
+
+        FillPermits(register, connection, transaction);
     }
 
     private static void WriteFirm(TableWriter table, Firm firm, Dice dice) => table.Write(
@@ -118,4 +138,39 @@ internal sealed class Shichang : DepartmentDatabase
             (long)dice.Between(1, 4),
             Legacy.Stamp(firm.Ended ?? firm.Approved, dice));
     }
+
+    private static void FillPermits(CityRegister register, SqliteConnection connection, SqliteTransaction transaction)
+    {
+        var dice = new Dice(16);
+        using var permits = new TableWriter(
+            connection, transaction, "SPJYXK_XX",
+            "ZZBS", "XKZBH", "TYSHXYDM", "JYZMC", "FZR", "JYCS", "JYXM", "FZRQ", "YXQQ", "YXQZ", "XKZT", "GXSJ");
+        foreach (var permit in register.FoodPermits)
+        {
+            var identifier = Certificates.Of(permit);
+            permits.Write(
+                permit.IsMiskept ? Certificates.Miskept(identifier) : identifier,
+                Legacy.Pad(PermitNumbers.Of(permit), 20),
+                permit.Firm.CreditCode,
+                permit.Firm.Name,
+                Legacy.Pad(permit.Firm.Representative.Name, 40),
+                permit.Firm.Address.Text,
+                dice.Chance(60) ? "热食类食品制售" : "热食类食品制售；冷食类食品制售；自制饮品制售",
+                Legacy.Date(permit.Issued),
+                Legacy.Date(permit.From),
+                Legacy.Date(permit.Until),
+                StateOf(permit),
+                Legacy.Stamp(permit.Changed, dice));
+        }
+    }
+
+    private static string StateOf(FoodPermit permit) => permit.State switch
+    {
+        CertificateState.Cancelled => "Z",
+        CertificateState.Revoked => "D",
+        CertificateState.Suspended => "T",
+        CertificateState.Expired => "G",
+        CertificateState.Replaced => "B",
+        _ => "Y",
+    };
 }

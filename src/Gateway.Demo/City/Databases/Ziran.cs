@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Gateway.Demo.City.Databases;
 
-/// <summary>Natural resources (自然资源): 不动产单元 and 权利人.</summary>
+/// <summary>Natural resources (自然资源): 不动产单元, 权利人, 不动产权证书. Titles are those of today; certificates stay when their time is over.</summary>
 internal sealed class Ziran : DepartmentDatabase
 {
     public override string Department => "ziran";
@@ -31,6 +31,17 @@ internal sealed class Ziran : DepartmentDatabase
             GYFS CHAR(1),
             DJSJ CHAR(14),
             JYJG INTEGER);
+        CREATE TABLE BDC_ZSXX (
+            ZSID INTEGER PRIMARY KEY,
+            ZZBS VARCHAR(94) NOT NULL,
+            BDCQZH VARCHAR(60) NOT NULL,
+            BDCDYH CHAR(28) NOT NULL,
+            QLRMC VARCHAR(200),
+            ZJZL CHAR(1),
+            ZJH CHAR(18),
+            FZRQ CHAR(8),
+            ZSZT CHAR(1),
+            GXSJ CHAR(14));
         """;
 
     protected override string IndexesAndViews => """
@@ -40,6 +51,12 @@ internal sealed class Ziran : DepartmentDatabase
             SELECT q.ZJH, q.QLRMC, q.BDCQZH, q.BDCDYH, d.ZL, d.JZMJ, d.FWYT, q.GYFS, q.DJSJ, d.SFDY, d.SFCF, q.JYJG, d.GXSJ
             FROM BDC_QLRXX q JOIN BDC_DYXX d ON d.BDCDYH = q.BDCDYH
             WHERE q.ZJZL = '1';
+        CREATE INDEX IX_ZS_ZJH ON BDC_ZSXX (ZJH);
+        CREATE INDEX IX_ZS_ZZBS ON BDC_ZSXX (ZZBS);
+        CREATE VIEW V_GRZS AS
+            SELECT z.ZZBS, z.ZJH, z.QLRMC, z.BDCQZH, z.BDCDYH, d.ZL, d.JZMJ, d.FWYT, z.FZRQ, z.ZSZT, z.GXSJ
+            FROM BDC_ZSXX z JOIN BDC_DYXX d ON d.BDCDYH = z.BDCDYH
+            WHERE z.ZJZL = '1';
         """;
 
     protected override void Fill(CityRegister register, SqliteConnection connection, SqliteTransaction transaction)
@@ -56,15 +73,34 @@ internal sealed class Ziran : DepartmentDatabase
             for (var i = 0; i < deed.Owners.Length; i++)
             {
                 var owner = deed.Owners[i];
-                var certificate = string.Create(
-                    CultureInfo.InvariantCulture, $"示({deed.Registered.Year})示范市不动产权第{deed.CertificateNumber + i:D7}号");
                 owners.Write(
-                    ++ownerId, deed.Unit.Number, owner.Name, owner.IsFirm ? "8" : "1", owner.Number, certificate,
+                    ++ownerId, deed.Unit.Number, owner.Name, HolderKind(owner), owner.Number, deed.NumberOf(i),
                     deed.Sharing.ToString(CultureInfo.InvariantCulture), Legacy.Moment(deed.Registered),
                     deed.Price is { } price ? (long)(price * 100) : null);
             }
         }
+
+        FillCertificates(register, connection, transaction);
     }
+
+    private static void FillCertificates(CityRegister register, SqliteConnection connection, SqliteTransaction transaction)
+    {
+        var dice = new Dice(18);
+        using var certificates = new TableWriter(
+            connection, transaction, "BDC_ZSXX", "ZSID", "ZZBS", "BDCQZH", "BDCDYH", "QLRMC", "ZJZL", "ZJH", "FZRQ", "ZSZT", "GXSJ");
+        for (var i = 0; i < register.TitleCertificates.Count; i++)
+        {
+            var certificate = register.TitleCertificates[i];
+            var identifier = Certificates.Of(certificate, i);
+            certificates.Write(
+                i + 1L, certificate.IsMiskept ? Certificates.Miskept(identifier) : identifier, certificate.Number, certificate.Deed.Unit.Number,
+                certificate.Holder.Name, HolderKind(certificate.Holder), certificate.Holder.Number, Legacy.Date(certificate.Issued),
+                certificate.State switch { CertificateState.Replaced => "2", CertificateState.Cancelled => "3", _ => "1" },
+                Legacy.Stamp(certificate.Changed, dice));
+        }
+    }
+
+    private static string HolderKind(Owner holder) => holder.IsFirm ? "8" : "1";
 
     private static void WriteUnit(TableWriter table, long id, Unit unit, Dice dice) => table.Write(
         id,

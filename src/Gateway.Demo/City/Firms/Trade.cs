@@ -5,8 +5,8 @@ internal sealed record Trade(string Name, string Scope, bool SuitsIndividuals)
 {
     public static readonly Trade[] All =
     [
-        new("餐饮管理", "餐饮服务；食品销售（依法须经批准的项目，经相关部门批准后方可开展经营活动）", true),
-        new("小吃", "小餐饮；食品零售", true),
+        new("餐饮管理", "餐饮服务；食品销售（依法须经批准的项目，经相关部门批准后方可开展经营活动）", true) { SellsFood = true },
+        new("小吃", "小餐饮；食品零售", true) { SellsFood = true },
         new("百货", "日用百货、文具用品零售", true),
         new("理发", "理发服务；美容服务", true),
         new("建材", "建筑材料、装饰材料、五金产品销售", true),
@@ -22,4 +22,7 @@ internal sealed record Trade(string Name, string Scope, bool SuitsIndividuals)
         new("汽车维修", "机动车维修；汽车零配件销售", true),
         new("物业管理", "物业管理；保洁服务；绿化养护", false),
     ];
+
+    /// <summary>It needs a food business permit.</summary>
+    public bool SellsFood { get; private init; }
 }

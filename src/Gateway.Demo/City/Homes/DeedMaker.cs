@@ -44,14 +44,14 @@ internal sealed class DeedMaker(Dice dice)
         var spouse = residents.Find(resident => resident.Number == Cast.Spouse)!;
         var unit = new Unit(Cast.Unit, "示范市云溪区永福巷5号3单元202室", 38.5m, LandUse.Home, 2, 1986, Mortgaged: false, Seized: false);
         _serial++;
-        return new Deed(unit, [Person(spouse)], _certificate++, 2, new DateTime(2017, 3, 14, 9, 26, 53, DateTimeKind.Unspecified), null);
+        return new Deed(unit, [Owner.Of(spouse)], _certificate++, 2, new DateTime(2017, 3, 14, 9, 26, 53, DateTimeKind.Unspecified), null);
     }
 
     private Deed Home(Address address, List<Resident> adults)
     {
         var joint = adults.Count > 1 && dice.Chance(70);
         var unit = NextUnit(address.Text, address.District, LandUse.Home, dice.Between(3500, 18000) / 100m);
-        var owners = joint ? adults.Select(Person).ToArray() : [Person(dice.Pick<Resident>(adults.ToArray()))];
+        var owners = joint ? adults.Select(Owner.Of).ToArray() : [Owner.Of(dice.Pick<Resident>(adults.ToArray()))];
         return new Deed(unit, owners, Certificates(owners.Length), joint ? dice.Chance(80) ? 1 : 2 : 0, Registered(), Price(unit));
     }
 
@@ -82,6 +82,4 @@ internal sealed class DeedMaker(Dice dice)
         _certificate += count;
         return first;
     }
-
-    private static Owner Person(Resident resident) => new(resident.Number, resident.Name, IsFirm: false);
 }
