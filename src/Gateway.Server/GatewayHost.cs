@@ -129,6 +129,7 @@ public sealed class GatewayHost : IAsyncDisposable
             .AddServiceOptions<TypedGrpc>(TakeNothingPacked)
             .AddServiceOptions<CertificateGrpc>(TakeNothingPacked)
             .AddServiceOptions<CertificateEventGrpc>(TakeNothingPacked)
+            .AddServiceOptions<CertificateWatchGrpc>(TakeNothingPacked)
             .AddServiceOptions<ManagementGrpc>(TakeNothingPacked)
             .AddServiceOptions<ManagementGrpc>(grpc => grpc.MaxReceiveMessageSize = options.Limits.ManagementBytes);
         services.AddContracts();

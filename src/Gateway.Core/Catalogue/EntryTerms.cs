@@ -82,4 +82,7 @@ public enum Operations
 
     /// <summary>Returns everything, page by page.</summary>
     Export = 8,
+
+    /// <summary>Tells what happens to certificates.</summary>
+    Watch = 16,
 }

@@ -203,6 +203,12 @@ public static class Reasons
         "Several departments issue certificates of this type. Name the department.",
         "有多个部门颁发该类型的证照。请指明部门。");
 
+    /// <summary>The cursor is of a history that is no more.</summary>
+    public static readonly Reason CursorUnknown = new(
+        "CURSOR_UNKNOWN", StatusCode.FailedPrecondition, 409, FaultSide.Consumer, Mender.Consumer,
+        "The cursor is not one of the present history of events. Look up anew what matters, and watch without a cursor.",
+        "游标不属于当前的事件历史。请重新查询所需证照，并在不带游标的情况下重新订阅。");
+
     /// <summary>The certificate identifier is malformed.</summary>
     public static readonly Reason CertificateIdentifierMalformed = new(
         "CERTIFICATE_IDENTIFIER_MALFORMED", StatusCode.InvalidArgument, 400, FaultSide.Consumer, Mender.Consumer,

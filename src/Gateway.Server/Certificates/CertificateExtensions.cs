@@ -30,6 +30,10 @@ internal static class CertificateExtensions
         services.AddSingleton<ReportingPolicy>();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<CertificateEventGrpc>();
+        services.AddSingleton<WatchPipeline>();
+        services.AddSingleton<CertificateWatchGrpc>();
+        services.AddSingleton<IServiceMethodProvider<CertificateEventGrpc>, EventMethods>();
+        services.AddSingleton<IServiceMethodProvider<CertificateWatchGrpc>, EventMethods>();
         services.AddSingleton<CertificateJson>();
         services.AddSingleton<IServiceMethodProvider<CertificateGrpc>, CertificateMethods>();
     }
@@ -46,6 +50,7 @@ internal static class CertificateExtensions
     {
         app.MapGrpcService<CertificateGrpc>().AsExchange();
         app.MapGrpcService<CertificateEventGrpc>().AsGoverned(ReportingPolicy.Name);
+        app.MapGrpcService<CertificateWatchGrpc>().AsExchange();
         var json = app.Services.GetRequiredService<CertificateJson>();
         app.MapGet("/v1/certificates/types", json.ListAsync).AsGoverned(RegisteredSystemPolicy.Name);
         app.MapPost("/v1/certificates:find", json.FindAsync).AsExchange();

@@ -15,7 +15,7 @@ using Verdict = Gateway.Contracts.V1.Verdict;
 namespace Gateway.Server.Certificates;
 
 /// <summary>The replies of <c>gateway.certificates.v1.CertificateService</c>.</summary>
-internal sealed class CertificateReplies(Replies replies, JurisdictionClock clock)
+internal sealed class CertificateReplies(ExchangeRecorder recorder, JurisdictionClock clock)
 {
     private const int Certificates = 2;
     private const uint FaceTag = (6 << 3) | 2;
@@ -30,7 +30,7 @@ internal sealed class CertificateReplies(Replies replies, JurisdictionClock cloc
             Outcome = found.Fetched.Records.Count > 0 ? Outcome.Found : Outcome.NotFound,
             Truncated = found.Fetched.Truncated,
             Provenance = ProvenanceOf(question, found.Fetched, question.IsCached, question.CheckedAt),
-            Receipt = replies.ReceiptOf(answer.ExchangeId, answer.LeafHash),
+            Receipt = recorder.ReceiptOf(answer.ExchangeId, answer.LeafHash),
         };
         Replies.AddFaults(head.Faults, question.Entry, found.Fetched.Faults);
         var certificates = new ByteString[found.Fetched.Records.Count];
@@ -51,7 +51,7 @@ internal sealed class CertificateReplies(Replies replies, JurisdictionClock cloc
         {
             Outcome = found.Fetched.Records.Count > 0 ? Outcome.Found : Outcome.NotFound,
             Provenance = ProvenanceOf(question, found.Fetched, question.IsCached, question.CheckedAt),
-            Receipt = replies.ReceiptOf(answer.ExchangeId, answer.LeafHash),
+            Receipt = recorder.ReceiptOf(answer.ExchangeId, answer.LeafHash),
         };
         reply.Provenance.FetchedAt = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(question.HeadFetchedAt);
         foreach (var verdict in question.Response!.Verdicts)

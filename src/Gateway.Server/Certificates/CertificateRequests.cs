@@ -40,6 +40,21 @@ internal static class CertificateRequests
                 entry.Key.Department, entry.Key.Name, entry.Key.Major);
     }
 
+    /// <summary>Reads a watch.</summary>
+    public static ExchangeRequest Read(Snapshot snapshot, WatchRequest request)
+    {
+        var (entry, refusal) = Find(snapshot, request.TypeCode, request.Department);
+        return entry is null ? ExchangeRequest.NotRead(refusal!) : new()
+        {
+            Department = entry.Key.Department,
+            Entry = entry.Key.Name,
+            Major = entry.Key.Major,
+            Keys = [[]],
+            Fields = [entry.Fields[entry.Certificate!.Identifier].ApiName],
+            Context = request.Context,
+        };
+    }
+
     /// <summary>Reads a look-up by identifier.</summary>
     public static ExchangeRequest Read(Snapshot snapshot, GetCertificateRequest request) =>
         ReadIdentified(snapshot, request.Identifier, request.Department, request.Context, [.. request.Fields], []);

@@ -1,8 +1,11 @@
 using System.Net;
+using System.Text;
 using Gateway.Audit;
 using Gateway.Core.Decisions;
 using Gateway.Server.Identity;
 using Gateway.Server.Telemetry;
+using Google.Protobuf;
+using Receipt = Gateway.Contracts.V1.Receipt;
 
 namespace Gateway.Server.Exchanges;
 
@@ -36,25 +39,53 @@ internal sealed class ExchangeRecorder(
     public ValueTask<(bool Durable, byte[] Leaf)> RecordPageAsync(Exchange exchange, PageQuestion page) =>
         RecordReleaseAsync(exchange, page, page.Subjects, RecordKind.Page, page.Number);
 
+    /// <summary>Records a page of events about certificates, of which the identifiers are told.</summary>
+    public ValueTask<(bool Durable, byte[] Leaf)> RecordEventsAsync(Exchange exchange, int page, IReadOnlyList<string> identifiers)
+    {
+        var salt = Salt.Create();
+        var field = exchange.Decision.Entry!.Fields[exchange.Decision.Entry.Certificate!.Identifier];
+        var values = identifiers.Select(identifier => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(identifier)).ToArray();
+        return AppendAsync(Describe(exchange, salt) with
+        {
+            Kind = RecordKind.Page,
+            Page = (uint)page,
+            Outcome = Outcome.Found,
+            RecordCount = (uint)identifiers.Count,
+            Fields = new FieldRelease[] { new((uint)field.Number, field.ApiName, false, FieldDigest.Compute(salt, (uint)field.Number, values)) },
+        });
+    }
+
+    /// <summary>The receipt of an exchange.</summary>
+    public Receipt ReceiptOf(Guid exchangeId, ReadOnlyMemory<byte> leafHash) => new()
+    {
+        ExchangeId = exchangeId.ToString("D"),
+        LeafHash = UnsafeByteOperations.UnsafeWrap(leafHash),
+        LogOrigin = Origin,
+    };
+
     /// <summary>
     /// Records how a stream ended: with everything answered, or with why not. It names the subjects that the department
     /// was asked for last, where no page does.
     /// </summary>
-    public async ValueTask<(bool Durable, byte[] Leaf)> RecordClosedAsync(LookupManyStream stream, Refusal? refusal, bool abandoned)
+    public ValueTask<(bool Durable, byte[] Leaf)> RecordClosedAsync(LookupManyStream stream, Refusal? refusal, bool abandoned) =>
+        RecordClosedAsync(stream.Exchange, refusal, abandoned, stream.Pages, stream.Records, stream.Unrecorded);
+
+    /// <summary>Records how a stream of so many pages and records ended.</summary>
+    public async ValueTask<(bool Durable, byte[] Leaf)> RecordClosedAsync(
+        Exchange exchange, Refusal? refusal, bool abandoned, int pages, int records, IReadOnlyList<AskedSubject> unrecorded)
     {
-        var exchange = stream.Exchange;
         var closed = await AppendAsync(Describe(exchange, Salt.Create()) with
         {
             Kind = RecordKind.Closed,
             Outcome = abandoned ? Outcome.Abandoned
                 : refusal is not null ? OutcomeOf(refusal)
-                : stream.Records > 0 ? Outcome.Found : Outcome.NotFound,
+                : records > 0 ? Outcome.Found : Outcome.NotFound,
             Reason = refusal?.Reason.Code ?? "",
             FaultSide = abandoned ? Audit.FaultSide.Consumer : (Audit.FaultSide)(int)(refusal?.Reason.Fault ?? 0),
             Agreement = exchange.Decision.Agreement?.Id ?? refusal?.Agreement ?? "",
-            RecordCount = (uint)stream.Records,
-            Page = (uint)stream.Pages,
-            Subjects = SubjectsOf(exchange, stream.Unrecorded, null),
+            RecordCount = (uint)records,
+            Page = (uint)pages,
+            Subjects = SubjectsOf(exchange, unrecorded, null),
         });
         if (!closed.Durable)
         {

@@ -30,7 +30,7 @@ internal sealed class Replies(ExchangeRecorder recorder)
             Outcome = fetched.Records.Count > 0 ? LookupOutcome.Found : LookupOutcome.NotFound,
             Truncated = fetched.Truncated,
             Provenance = ProvenanceOf(question, fetched.AsOf, AnswerDigest.Of(fetched.Records)),
-            Receipt = ReceiptOf(answer.ExchangeId, answer.LeafHash),
+            Receipt = recorder.ReceiptOf(answer.ExchangeId, answer.LeafHash),
         };
         AddFaults(head.Faults, question.Entry, fetched.Faults);
         return new Reply(head, fetched.Records, LookupRecords, typed ? null : question.Entry);
@@ -46,7 +46,7 @@ internal sealed class Replies(ExchangeRecorder recorder)
         {
             Outcome = verified.Found ? LookupOutcome.Found : LookupOutcome.NotFound,
             Provenance = ProvenanceOf(question, verified.AsOf, AnswerDigest.Of([verdicts])),
-            Receipt = ReceiptOf(answer.ExchangeId, answer.LeafHash),
+            Receipt = recorder.ReceiptOf(answer.ExchangeId, answer.LeafHash),
         };
         if (typed)
         {
@@ -65,7 +65,7 @@ internal sealed class Replies(ExchangeRecorder recorder)
     public Reply Key(in KeyAnswer answer, bool typed)
     {
         var question = answer.Page;
-        var head = new LookupManyResponse { Index = (uint)answer.Index, Receipt = ReceiptOf(question.Exchange.Id, answer.LeafHash) };
+        var head = new LookupManyResponse { Index = (uint)answer.Index, Receipt = recorder.ReceiptOf(question.Exchange.Id, answer.LeafHash) };
         if (answer.Fetched is not { } fetched)
         {
             var fault = answer.Fault!;
@@ -103,14 +103,6 @@ internal sealed class Replies(ExchangeRecorder recorder)
             Digest = digest,
         };
     }
-
-    /// <summary>The receipt of an exchange.</summary>
-    public Receipt ReceiptOf(Guid exchangeId, ReadOnlyMemory<byte> leafHash) => new()
-    {
-        ExchangeId = exchangeId.ToString("D"),
-        LeafHash = UnsafeByteOperations.UnsafeWrap(leafHash),
-        LogOrigin = recorder.Origin,
-    };
 
     /// <summary>Adds the faults of records that were left out.</summary>
     public static void AddFaults(RepeatedField<RecordFault> faults, Entry entry, RepeatedField<FetchFault> fetched)

@@ -6,13 +6,14 @@ namespace Gateway.Server.Telemetry;
 /// <summary>The words of calls and refusals as they stand in records, metadata, tags and labels.</summary>
 internal static class TermNames
 {
-    /// <summary>"lookup", "verify", "lookup_many", "export".</summary>
+    /// <summary>"lookup", "verify", "lookup_many", "export", "watch".</summary>
     public static string Name(this Operations operation) => operation switch
     {
         Operations.Lookup => "lookup",
         Operations.Verify => "verify",
         Operations.LookupMany => "lookup_many",
         Operations.Export => "export",
+        Operations.Watch => "watch",
         _ => "",
     };
 

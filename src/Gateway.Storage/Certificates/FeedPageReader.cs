@@ -28,7 +28,7 @@ internal static class FeedPageReader
         var names = typeCodes.Select((typeCode, index) => command.Add($"@t{index}", typeCode));
         command.CommandText =
             $"""
-            SELECT sequence, tip, event_id, type_code, certificate, kind, occurred_at, accepted_at, payload
+            SELECT sequence, tip, event_id, type_code, certificate, kind, occurred_at, accepted_at, payload, provider
             FROM certificate_events
             WHERE sequence > @after AND type_code IN ({string.Join(", ", names)})
             ORDER BY sequence LIMIT @limit
@@ -43,6 +43,7 @@ internal static class FeedPageReader
         {
             events.Add(new(
                 new(head.Epoch, rows.GetInt64(0), HashBytes.Read(rows.GetFieldValue<byte[]>(1))),
+                rows.GetString(9),
                 rows.GetString(2),
                 rows.GetString(3),
                 await rows.IsDBNullAsync(4, cancellationToken) ? null : HashBytes.Read(rows.GetFieldValue<byte[]>(4)),

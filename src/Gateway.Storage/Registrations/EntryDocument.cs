@@ -62,6 +62,11 @@ internal static class EntryDocument
                 faults.Add("certificate", entry.Certificate is null ? CertificateRules.Missing : CertificateRules.Unused);
             }
 
+            if (entry.Operations.Contains(Proto.Operation.Watch))
+            {
+                faults.Add("operations", CertificateRules.WatchUnused);
+            }
+
             return;
         }
 

@@ -27,6 +27,7 @@ internal static class OperationSet
         Proto.Operation.Verify => Core.Catalogue.Operations.Verify,
         Proto.Operation.LookupMany => Core.Catalogue.Operations.LookupMany,
         Proto.Operation.Export => Core.Catalogue.Operations.Export,
+        Proto.Operation.Watch => Core.Catalogue.Operations.Watch,
         _ => Core.Catalogue.Operations.None,
     };
 }

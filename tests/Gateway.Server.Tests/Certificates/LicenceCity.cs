@@ -72,6 +72,7 @@ internal sealed class LicenceCity : IAsyncDisposable
             Field(6, "valid_until", FieldType.Date, Sensitivity.L1),
         ]);
         entry.CacheSeconds = 600;
+        entry.Operations.Add(Operation.Watch);
         entry.Certificate = new CertificateTerms
         {
             TypeCode = Type,
@@ -94,6 +95,7 @@ internal sealed class LicenceCity : IAsyncDisposable
     {
         agreement.Id = "A-licence";
         agreement.Entry = "licence";
+        agreement.Operations.Add(Operation.Watch);
         agreement.Fields.Clear();
         agreement.Fields.Add(
         [

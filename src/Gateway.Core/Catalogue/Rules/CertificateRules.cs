@@ -38,6 +38,10 @@ public static class CertificateRules
         "Certificates are found by their holder: write exactly one key field, which is a subject field too.",
         "证照按持证主体查询：请填写唯一的主键项，且须为主体项。");
 
+    /// <summary>Watching what holds no certificates.</summary>
+    public static readonly Rule WatchUnused = new(
+        "CERTIFICATE_WATCH", "Only what happens to certificates can be watched. Remove watch, or write entry_kind: certificate.", "只有电子证照条目可以订阅状态。请去掉 watch，或改为 entry_kind: certificate。");
+
     /// <summary>Codes without a field, or a field without codes.</summary>
     public static readonly Rule StatusCodes = new(
         "CERTIFICATE_STATUS_CODES", "A status field and the meaning of its codes go together. Write both or neither.", "状态信息项与其代码含义须同时填写。请同时填写，或都不填写。");

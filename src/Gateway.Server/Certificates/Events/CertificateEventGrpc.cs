@@ -6,6 +6,7 @@ using Gateway.Core.Snapshots;
 using Gateway.Server.Exchanges;
 using Gateway.Server.Management;
 using Gateway.Server.Refusals;
+using Gateway.Server.SharedData;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,18 +18,21 @@ internal sealed class CertificateEventGrpc(
     EventIntake intake,
     ActRecorder acts,
     ExchangeRecorder exchanges,
-    ILogger<CertificateEventGrpc> logger) : CertificateEventService.CertificateEventServiceBase
+    ILogger<CertificateEventGrpc> logger)
 {
+    /// <summary>The service's name.</summary>
+    public const string Service = "gateway.certificates.v1.CertificateEventService";
+
     /// <summary>Events that wait at most, and are accepted together.</summary>
     private const int GreatestBatch = 256;
 
-    /// <inheritdoc/>
-    public override async Task Report(
-        IAsyncStreamReader<ReportRequest> requestStream, IServerStreamWriter<ReportResponse> responseStream, ServerCallContext context)
+    /// <summary>Serves one stream of reports.</summary>
+    public async Task ReportAsync(
+        IAsyncStreamReader<Received<ReportRequest>> requests, IServerStreamWriter<ReportResponse> responses, ServerCallContext context)
     {
         var waiting = Channel.CreateBounded<ReportRequest>(new BoundedChannelOptions(GreatestBatch) { SingleReader = true, SingleWriter = true });
         await AuthoriseAsync(context);
-        var reading = ReadAsync(requestStream, waiting.Writer, context.CancellationToken);
+        var reading = ReadAsync(requests, waiting.Writer, context.CancellationToken);
         try
         {
             while (await waiting.Reader.WaitToReadAsync(context.CancellationToken))
@@ -41,7 +45,7 @@ internal sealed class CertificateEventGrpc(
 
                 foreach (var response in await AcceptAsync(batch, context))
                 {
-                    await responseStream.WriteAsync(response, context.CancellationToken);
+                    await responses.WriteAsync(response, context.CancellationToken);
                 }
             }
         }
@@ -55,14 +59,16 @@ internal sealed class CertificateEventGrpc(
 
     private static RpcException Refuse(Refusal refusal) => RefusalStatus.Of(refusal, Guid.Empty, null).ToRpcException();
 
-    private static async Task ReadAsync(IAsyncStreamReader<ReportRequest> requests, ChannelWriter<ReportRequest> waiting, CancellationToken cancellationToken)
+    private static async Task ReadAsync(IAsyncStreamReader<Received<ReportRequest>> requests, ChannelWriter<ReportRequest> waiting, CancellationToken cancellationToken)
     {
         Exception? fault = null;
         try
         {
             while (await requests.MoveNext(cancellationToken))
             {
-                await waiting.WriteAsync(requests.Current, cancellationToken);
+                var report = requests.Current.Message
+                    ?? throw Refuse(new Refusal(Reasons.RequestMalformed, Detail: "the bytes are not a gateway.certificates.v1.ReportRequest."));
+                await waiting.WriteAsync(report, cancellationToken);
             }
         }
         catch (ChannelClosedException)
