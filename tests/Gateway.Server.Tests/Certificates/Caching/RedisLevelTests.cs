@@ -157,7 +157,7 @@ public sealed class RedisLevelTests : IAsyncLifetime
         }
 
         Assert.True(later.Elapsed < second * 0.7, $"{later.Elapsed}");
-        Assert.Equal(164, patient.Counted["redis.dropped"] + 0);
+        Assert.Equal(164, patient.Counted["redis.dropped"]);
 
         _server.Resume();
         await Poll.UntilAsync(() => !patient.IsRedisAway, s_patience, "Redis is asked again");
