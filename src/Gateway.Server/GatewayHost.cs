@@ -3,6 +3,7 @@ using System.Security.Authentication;
 using Gateway.Audit;
 using Gateway.Hosting.Telemetry;
 using Gateway.Hosting.Tls;
+using Gateway.Server.Certificates.Caching;
 using Gateway.Server.Contracts;
 using Gateway.Server.Departments;
 using Gateway.Server.Endpoints;
@@ -163,7 +164,7 @@ public sealed class GatewayHost : IAsyncDisposable
                 .AddSource("Npgsql"),
             meters => meters
                 .AddMeter(ExchangeMetrics.MeterName)
-                .AddMeter("Gateway.Certificates")
+                .AddMeter(CacheMetrics.MeterName)
                 .AddMeter("Gateway.Audit")
                 .AddMeter("Gateway.Storage")
                 .AddMeter("Microsoft.AspNetCore.Server.Kestrel")
