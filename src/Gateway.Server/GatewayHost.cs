@@ -3,8 +3,9 @@ using System.Security.Authentication;
 using Gateway.Audit;
 using Gateway.Hosting.Telemetry;
 using Gateway.Hosting.Tls;
-using Gateway.Server.Certificates;
+using Gateway.Server.Certificates.Caching;
 using Gateway.Server.Certificates.Events;
+using Gateway.Server.Certificates;
 using Gateway.Server.Contracts;
 using Gateway.Server.Departments;
 using Gateway.Server.Endpoints;
@@ -169,10 +170,9 @@ public sealed class GatewayHost : IAsyncDisposable
                 .AddSource("Npgsql"),
             meters => meters
                 .AddMeter(ExchangeMetrics.MeterName)
-                .AddMeter("Gateway.Certificates")
+                .AddMeter(CacheMetrics.MeterName)
                 .AddMeter("Gateway.Audit")
                 .AddMeter("Gateway.Storage")
-                .AddMeter("Gateway.Certificates")
                 .AddMeter("Microsoft.AspNetCore.Server.Kestrel")
                 .AddMeter("Npgsql"));
     }

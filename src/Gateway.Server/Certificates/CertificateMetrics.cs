@@ -10,7 +10,7 @@ internal sealed class CertificateMetrics
 
     public CertificateMetrics(IMeterFactory meters)
     {
-        var meter = meters.Create(new MeterOptions("Gateway.Certificates") { Version = "1.0.0" });
+        var meter = meters.Create(new MeterOptions(Caching.CacheMetrics.MeterName) { Version = "1.0.0" });
         _defects = meter.CreateCounter<long>(
             "gateway.certificates.defects", "{certificate}", "Certificates that a source answered with an identifier that breaks GB/T 36904, by provider and type.");
         _events = meter.CreateCounter<long>(

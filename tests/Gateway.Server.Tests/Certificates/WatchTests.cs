@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Gateway.Contracts.Audit.V1;
 using Gateway.Contracts.Certificates.V1;
 using Gateway.Contracts.Management.V1;
-using Gateway.Core.Certificates;
 using Gateway.Server.Certificates.Events;
 using Gateway.Server.Tests.City;
 using Grpc.Core;
@@ -64,7 +63,7 @@ public sealed class WatchTests : IAsyncLifetime
     [Fact]
     public async Task A_cursor_of_no_history_is_refused()
     {
-        foreach (var cursor in (string[])["nonsense", "x", WatchCursor.Write(new FeedPoint(Guid.Empty, 7, 9)), new string('A', 500)])
+        foreach (var cursor in (string[])["nonsense", "x", WatchCursor.Write(new Gateway.Core.Certificates.FeedPoint(Guid.Empty, 7, 9)), new string('A', 500)])
         {
             using var watch = Watch(cursor);
             Assert.Equal("CURSOR_UNKNOWN", ReasonOf(await Assert.ThrowsAsync<RpcException>(async () =>

@@ -33,7 +33,8 @@ internal class Coherence(ICertificateFeed feed)
     /// Fills. The point is that of a fresh view from before the source is asked: an event that the source's answer may lack comes
     /// after it.
     /// </summary>
-    public virtual async Task<(FeedPoint? Began, Fill Fill)> FillAsync(Func<CancellationToken, Task<Fill>> ask, CancellationToken cancellationToken)
+    public virtual async Task<(FeedPoint? Began, Fill Fill)> FillAsync(
+        Func<CancellationToken, Task<Fill>> ask, CancellationToken cancellationToken)
     {
         var began = Fresh?.Head;
         return (began, await ask(cancellationToken).WaitAsync(cancellationToken));

@@ -50,7 +50,8 @@ internal sealed class CacheBench : IAsyncDisposable
 
     /// <summary>Asks about a certificate, whose source answers at once: "number 3 as of fill 1".</summary>
     public ValueTask<CacheAnswer> GetAsync(int number, TimeSpan? lifetime = null, TimeSpan? maxAge = null) => Cache.GetAsync(
-        new CacheRequest(KeyOf(number), "T", maxAge, _ => Task.FromResult(FillOf(number, lifetime ?? TimeSpan.FromHours(1)))), CancellationToken.None);
+        new CacheRequest(KeyOf(number), "T", maxAge, _ => Task.FromResult(FillOf(number, lifetime ?? TimeSpan.FromHours(1)))),
+        CancellationToken.None);
 
     /// <summary>Asks with a source of the test's own.</summary>
     public ValueTask<CacheAnswer> GetAsync(int number, Func<CancellationToken, Task<Fill>> ask, CancellationToken cancellationToken = default) =>

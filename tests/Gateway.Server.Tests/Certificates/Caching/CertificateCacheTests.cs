@@ -247,7 +247,8 @@ public sealed class CertificateCacheTests : IAsyncDisposable
         Assert.Equal("number 1 as of fill 1", CacheBench.TextOf(await _bench.GetAsync(1, minute)));
         Assert.Equal("number 2 as of fill 2", CacheBench.TextOf(await _bench.GetAsync(2, minute)));
         await Poll.UntilAsync(() => _bench.Counted["fills filled"] == 3, s_patience, "the refresh");
-        await Poll.UntilAsync(async () => CacheBench.TextOf(await _bench.GetAsync(1, minute)) == "number 1 as of fill 3", s_patience, "the refreshed answer");
+        await Poll.UntilAsync(
+            async () => CacheBench.TextOf(await _bench.GetAsync(1, minute)) == "number 1 as of fill 3", s_patience, "the refreshed answer");
         Pass(TimeSpan.FromSeconds(30));
         Assert.Equal(CacheLevel.Memory, (await _bench.GetAsync(1, minute)).Level);
         Assert.Equal(CacheLevel.Source, (await _bench.GetAsync(2, minute)).Level);

@@ -41,7 +41,8 @@ internal sealed class ValueSeal(ReadOnlyMemory<byte> masterKey, Coherence cohere
     }
 
     /// <summary>Opens a value; without one, the reason why it is not believed.</summary>
-    public bool TryOpen(in CacheKey key, ReadOnlySpan<byte> value, [NotNullWhen(true)] out CacheAnswer? answer, [NotNullWhen(false)] out string? reason)
+    public bool TryOpen(
+        in CacheKey key, ReadOnlySpan<byte> value, [NotNullWhen(true)] out CacheAnswer? answer, [NotNullWhen(false)] out string? reason)
     {
         answer = null;
         if (!ValueHeader.TryRead(value, out var header) || value.Length < BodyAt + TagSize)

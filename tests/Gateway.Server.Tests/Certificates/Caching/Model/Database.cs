@@ -52,15 +52,16 @@ internal sealed class Database(World world, Source source)
         }
 
         _state = new State(_state.Epoch, _state.Events.Add(new Event(NewTip(), Certificates.KeyOf(kind, certificate))), register);
+        world.Note($"{kind} of {certificate}, revoked: {revoked}, now at {Head}");
         Hurry?.Invoke();
     }
 
     public void BackUp() => _backups.Add(_state);
 
     /// <summary>
-    /// Brings a backup back, which takes it down for longer than a view stays fresh. Renewed, its epoch ends every cached answer: then what the
-    /// sources know of must still count. As it was, only tips tell the histories apart: then what was lost counts again once
-    /// it is reported again.
+    /// Brings a backup back, which takes it down for longer than a view stays fresh. A renewed epoch ends every cached answer: then the
+    /// restored register and what the sources know of must count on. Where somebody forgot to renew it, only tips tell the
+    /// histories apart, and a fill may have seen a lost event without its point: then revocations count once they are reported again.
     /// </summary>
     public void Restore(int which, bool renewed)
     {
@@ -78,9 +79,10 @@ internal sealed class Database(World world, Source source)
     private void Return(State backup, bool renewed)
     {
         _state = renewed ? backup with { Epoch = Guid.NewGuid() } : backup;
+        world.Note($"restored to {Head}, renewed: {renewed}");
         for (var i = 0; i < Certificates.Count; i++)
         {
-            if (RevokedSince[i] is not null && !backup.Register[i] && !(renewed && source.StaysRevoked(i)))
+            if (RevokedSince[i] is not null && !(renewed && (backup.Register[i] || source.StaysRevoked(i))))
             {
                 var lost = i;
                 RevokedSince[i] = null;

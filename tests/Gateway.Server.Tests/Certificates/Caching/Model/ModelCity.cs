@@ -10,16 +10,16 @@ internal sealed class ModelCity : IDisposable
     private readonly SilentMeters _meters = new();
     private readonly Replica[] _replicas;
 
-    private ModelCity(Schedule schedule, Plant plant)
+    private ModelCity(Schedule schedule, Plant plant, List<string>? notes)
     {
         _plant = plant;
-        World = new World(schedule.Seed);
+        World = new World(schedule.Seed) { Notes = notes };
         SynchronizationContext.SetSynchronizationContext(World);
         Source = new Source(World);
         Database = new Database(World, Source);
         Redis = new SharedRedis(World);
         Metrics = new CacheMetrics(_meters);
-        _replicas = [.. Enumerable.Range(0, schedule.Replicas).Select(_ => new Replica(this))];
+        _replicas = [.. Enumerable.Range(0, schedule.Replicas).Select(number => new Replica(this, number))];
         Database.Hurry = () => Array.ForEach(_replicas, replica => replica.Hurry());
     }
 
@@ -39,12 +39,12 @@ internal sealed class ModelCity : IDisposable
     public int[] Confirmed { get; } = new int[3];
 
     /// <summary>Runs a schedule.</summary>
-    public static Outcome Run(Schedule schedule, Plant plant)
+    public static Outcome Run(Schedule schedule, Plant plant, List<string>? notes = null)
     {
         var before = SynchronizationContext.Current;
         try
         {
-            using var city = new ModelCity(schedule, plant);
+            using var city = new ModelCity(schedule, plant, notes);
             foreach (var step in schedule.Steps)
             {
                 city.World.Run(World.Ms(step.Wait));
@@ -72,7 +72,8 @@ internal sealed class ModelCity : IDisposable
         Confirmed[(int)answer.Level]++;
         if (said.Valid && Database.RevokedSince[certificate] is { } since && Math.Max(checkedAt, World.Now) > since + World.Ms(2_000))
         {
-            World.Violate($"{answer.Level}: valid, {(World.Now - since) / TimeSpan.TicksPerMillisecond} ms after the revocation, as of {(checkedAt - since) / TimeSpan.TicksPerMillisecond} ms after it");
+            var (given, named) = ((World.Now - since) / TimeSpan.TicksPerMillisecond, (checkedAt - since) / TimeSpan.TicksPerMillisecond);
+            World.Violate($"{answer.Level}: valid, {given} ms after the revocation, as of {named} ms after it; began at {answer.Began}");
         }
     }
 
@@ -80,6 +81,7 @@ internal sealed class ModelCity : IDisposable
 
     private void Take(Step step)
     {
+        World.Note($"step {step.Kind}: replica {step.Who % _replicas.Length}, certificate {step.What % Certificates.Count}, {step.Much}");
         var (replica, certificate, amount) = (_replicas[step.Who % _replicas.Length], step.What % Certificates.Count, step.Much);
         switch (step.Kind)
         {

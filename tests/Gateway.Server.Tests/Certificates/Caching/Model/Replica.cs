@@ -14,16 +14,16 @@ internal sealed class Replica : ICertificateFeed
 
     private readonly ModelCity _city;
     private readonly World _world;
+    private readonly int _number;
     private int _life;
     private long _pausedUntil;
     private int _polls;
     private int _lost;
     private CertificateCache? _cache;
-    private Coherence? _coherence;
 
-    public Replica(ModelCity city)
+    public Replica(ModelCity city, int number)
     {
-        (_city, _world) = (city, city.World);
+        (_city, _world, _number) = (city, city.World, number);
         Start();
     }
 
@@ -100,7 +100,8 @@ internal sealed class Replica : ICertificateFeed
         // Clocks are up to 3 s off each way.
         if (answer.Level != CacheLevel.Source && _world.Now - said.Began > said.Lifetime + World.Ms(6_000))
         {
-            _world.Violate($"answered after {(_world.Now - said.Began) / TimeSpan.TicksPerMillisecond} ms what was good for {said.Lifetime / TimeSpan.TicksPerMillisecond} ms");
+            var (age, lifetime) = ((_world.Now - said.Began) / TimeSpan.TicksPerMillisecond, said.Lifetime / TimeSpan.TicksPerMillisecond);
+            _world.Violate($"answered after {age} ms what was good for {lifetime} ms");
         }
 
         var recorded = new TaskCompletionSource();
@@ -108,6 +109,7 @@ internal sealed class Replica : ICertificateFeed
         await recorded.Task;
         if (_cache!.TryConfirm(answer, out var checkedAt))
         {
+            _world.Note($"replica {_number} says that {certificate} is valid: {said.Valid}, from {answer.Level}, began at {answer.Began}");
             _city.Answered(certificate, said, answer, checkedAt.UtcTicks);
         }
     }
@@ -116,11 +118,11 @@ internal sealed class Replica : ICertificateFeed
     {
         Current = null;
         var time = new ReplicaClock(_world, this);
-        _coherence = _city.Coherence(this);
+        var coherence = _city.Coherence(this);
         var options = new CertificateCacheOptions { MemoryBytes = 1 << 20 };
-        var seal = new ValueSeal(s_master, _coherence);
+        var seal = new ValueSeal(s_master, coherence);
         var redis = new RedisLevel(_city.Redis.For(this), options, seal, time, _city.Metrics, NullLogger.Instance);
-        _cache = new CertificateCache(options, _coherence, seal, redis, time, _city.Metrics, NullLogger<CertificateCache>.Instance);
+        _cache = new CertificateCache(options, coherence, seal, redis, time, _city.Metrics, NullLogger<CertificateCache>.Instance);
         Poll(++_polls);
     }
 
@@ -166,6 +168,7 @@ internal sealed class Replica : ICertificateFeed
             window.Add(i + 1, state.Events[i].Tip, [state.Events[i].Key]);
         }
 
+        _world.Note($"replica {_number} confirms {state.PointAt(head)}{(goesOn ? "" : ", anew")}");
         Current = new FeedView(window, state.PointAt(head), confirmed, new DateTimeOffset(confirmed, TimeSpan.Zero));
     }
 
@@ -179,6 +182,7 @@ internal sealed class Replica : ICertificateFeed
             var (down, revoked) = (_city.Source.IsDown, _city.Source.Says(certificate));
             At(_world.Now + _world.Latency(1_500), () => _world.At(_world.Now + _world.Latency(500), () =>
             {
+                _world.Note($"replica {_number} filled {certificate}: source says revoked: {revoked}, register: {_city.Database.Read().Register[certificate]}");
                 var register = _city.Database.IsDown ? null : _city.Database.Read();
                 At(_world.Now + _world.Latency(500), () => end.SetResult(down || register is null
                     ? Fill.Failed("down")

@@ -13,7 +13,12 @@ internal sealed record Schedule(int Seed, int Replicas, Step[] Steps)
     public static readonly Gen<Schedule> Any = Gen.Select(
         Gen.Int,
         Gen.Int[2, 4],
-        Gen.Select(Gen.Int[0, 99], s_wait, Gen.Int[0, 11], Gen.Int[0, 2], Gen.Int[0, 1_000], (kind, wait, who, what, much) => new Step(kind, wait, who, what, much))
-            .Array[20, 160],
+        Gen.Select(
+            Gen.Int[0, 99],
+            s_wait,
+            Gen.Int[0, 11],
+            Gen.Int[0, 2],
+            Gen.Int[0, 1_000],
+            (kind, wait, who, what, much) => new Step(kind, wait, who, what, much)).Array[20, 160],
         (seed, replicas, steps) => new Schedule(seed, replicas, steps));
 }

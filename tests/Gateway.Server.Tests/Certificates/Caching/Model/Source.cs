@@ -33,6 +33,7 @@ internal sealed class Source(World world)
         {
             if (number > _done[certificate])
             {
+                world.Note($"source of {certificate} says revoked: {revoked}");
                 (_done[certificate], _revoked[certificate]) = (number, revoked);
             }
         }

@@ -6,13 +6,15 @@ namespace Gateway.Server.Tests.Certificates.Caching.Model;
 /// </summary>
 internal sealed class World(int seed) : SynchronizationContext
 {
+    private static readonly long s_start = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero).Ticks;
+
     private readonly PriorityQueue<Action, (long Time, long Order)> _later = new();
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _now = new();
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private long _order;
 
     /// <summary>The true time, in ticks.</summary>
-    public long Now { get; private set; } = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero).Ticks;
+    public long Now { get; private set; } = s_start;
 
     /// <summary>Whatever the schedule leaves open.</summary>
     public Random Random { get; } = new(seed);
@@ -26,7 +28,17 @@ internal sealed class World(int seed) : SynchronizationContext
     /// <summary>Mostly a few milliseconds, sometimes up to the most.</summary>
     public long Latency(int most) => Ms(Random.Next(8) == 0 ? Random.Next(most) : Random.Next(6));
 
-    public void Violate(string what) => Violation ??= what;
+    /// <summary>What happened, where somebody wants to read it.</summary>
+    public List<string>? Notes { get; init; }
+
+    public void Violate(string what)
+    {
+        Note($"VIOLATION: {what}");
+        Violation ??= what;
+    }
+
+    public void Note(FormattableString what) =>
+        Notes?.Add(FormattableString.Invariant($"{(Now - s_start) / TimeSpan.TicksPerMillisecond,7} ms  ") + FormattableString.Invariant(what));
 
     /// <summary>Has something done at a moment.</summary>
     public void At(long time, Action action) => _later.Enqueue(action, (Math.Max(time, Now), _order++));
