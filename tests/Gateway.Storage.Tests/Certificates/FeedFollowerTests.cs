@@ -2,7 +2,6 @@ using Gateway.Core.Certificates;
 using Gateway.Storage.Certificates;
 using Gateway.Storage.Following;
 using Gateway.Testing;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Storage.Tests.Certificates;
 
@@ -118,17 +117,18 @@ public class FeedFollowerTests
         await using var database = await TestDatabase.CreateAsync(StorageProvider.Sqlite, time);
         using var follower = database.NewFeed();
 
+        await follower.ConfirmAsync(Token);
+        var start = time.Timestamp;
         var view = await follower.ConfirmAsync(Token);
 
-        Assert.Equal((time.GetTimestamp(), Events.Noon), (view.ConfirmedAt, view.ConfirmedTime));
-        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal((start, Events.Noon), (view.ConfirmedAt, view.ConfirmedTime));
+        time.Timestamp = start + 1_000_000;
         Assert.True(follower.IsFresh(view));
-        time.Advance(TimeSpan.FromTicks(1));
+        time.Timestamp++;
         Assert.False(follower.IsFresh(view));
-        // By the timestamp alone: a clock that was set back makes nothing fresh.
-        time.Offset = TimeSpan.FromHours(-1);
+        // A clock that was set back makes nothing fresh, and what answers name as checked at does not go back with it.
+        time.Now = Events.Noon.AddHours(-1);
         Assert.False(follower.IsFresh(view));
-        // Nor does what answers name as checked at go back.
         Assert.Equal(Events.Noon, (await follower.ConfirmAsync(Token)).ConfirmedTime);
     }
 
@@ -298,11 +298,22 @@ public class FeedFollowerTests
         await follower.StopAsync(Token);
     }
 
-    /// <summary>A clock that can be set, and timestamps that go on.</summary>
-    private sealed class SetClock() : FakeTimeProvider(Events.Noon)
+    /// <summary>A clock that can be set, beside timestamps of a microsecond that go on.</summary>
+    private sealed class SetClock : TimeProvider
     {
-        public TimeSpan Offset { get; set; }
+        public long Timestamp { get; set; } = 1;
 
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Offset;
+        public DateTimeOffset Now { get; set; } = Events.Noon;
+
+        public override long TimestampFrequency => 1_000_000;
+
+        public override long GetTimestamp() => Timestamp;
+
+        // Each query looks at the clock, and takes a microsecond.
+        public override DateTimeOffset GetUtcNow()
+        {
+            Timestamp++;
+            return Now;
+        }
     }
 }
