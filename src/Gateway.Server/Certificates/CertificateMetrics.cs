@@ -8,11 +8,18 @@ internal sealed class CertificateMetrics
     private readonly Counter<long> _defects;
     private readonly Counter<long> _events;
 
-    public CertificateMetrics(IMeterFactory meters)
+    public CertificateMetrics(IMeterFactory meters, Caching.ICertificateFeed feed, TimeProvider time)
     {
         var meter = meters.Create(new MeterOptions(Caching.CacheMetrics.MeterName) { Version = "1.0.0" });
         _defects = meter.CreateCounter<long>(
             "gateway.certificates.defects", "{certificate}", "Certificates that a source answered with an identifier that breaks GB/T 36904, by provider and type.");
+        meter.CreateObservableGauge(
+            "gateway.certificates.feed.age",
+            () => feed.Current is { } view ? time.GetElapsedTime(view.ConfirmedAt).TotalSeconds : double.PositiveInfinity,
+            "s",
+            "Time since it was last known that the feed of status events holds nothing that this replica has not seen.");
+        meter.CreateObservableGauge(
+            "gateway.certificates.feed.sequence", () => feed.Current?.Head.Sequence ?? 0, "{event}", "Events that this replica has seen.");
         _events = meter.CreateCounter<long>(
             "gateway.certificates.events", "{event}", "Status events that departments reported, by provider, type and outcome.");
     }
