@@ -44,6 +44,7 @@ public sealed class ReflectionTests(ContractCity city) : IClassFixture<ContractC
     public async Task The_gateways_own_services_are_there_and_management_for_stewards_alone()
     {
         Assert.Contains("gateway.v1.SharedDataService", await city.ListAsync("shenpi", "shenpi-window"));
+        Assert.Contains("gateway.certificates.v1.CertificateService", await city.ListAsync("shenpi", "shenpi-window"));
         Assert.DoesNotContain("gateway.management.v1.ManagementService", await city.ListAsync("shenpi", "shenpi-window"));
         Assert.Contains("gateway.management.v1.ManagementService", await city.ListAsync("shenpi", "steward"));
         foreach (var request in (ServerReflectionRequest[])

@@ -30,9 +30,17 @@ internal static class OpenApiProblems
         ("field", "string", "相关信息项。"),
     ];
 
+    // Reasons of the management API and of the services of certificates.
+    private static readonly Reason[] s_ofOthers =
+    [
+        Reasons.SystemNotSteward, Reasons.DocumentUnknown, Reasons.RegistryUnavailable, Reasons.SystemNotAdapter,
+        Reasons.CertificateTypeUnknown, Reasons.CertificateTypeAmbiguous, Reasons.CertificateIdentifierMalformed,
+        Reasons.CertificateStatusChanged, Reasons.StatusRegisterUnavailable, Reasons.CursorUnknown,
+    ];
+
     private static readonly IGrouping<int, Reason>[] s_statuses =
     [
-        .. Reasons.All.Except([Reasons.SystemNotSteward, Reasons.DocumentUnknown, Reasons.RegistryUnavailable])
+        .. Reasons.All.Except(s_ofOthers)
             .GroupBy(reason => reason.HttpStatus).OrderBy(status => status.Key),
     ];
 

@@ -22,10 +22,13 @@ internal sealed class OwnFiles
         BySymbol = _symbols.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>For every reader: the generic service, and what contracts of entries import.</summary>
+    /// <summary>For every reader: the generic service, those of certificates, and what contracts of entries import.</summary>
     public static OwnFiles ForAll { get; } = new(
-        ["gateway.v1.SharedDataService"],
-        Gateway.Contracts.V1.SharedDataReflection.Descriptor, Google.Protobuf.WellKnownTypes.FieldMaskReflection.Descriptor);
+        ["gateway.v1.SharedDataService", "gateway.certificates.v1.CertificateService", "gateway.certificates.v1.CertificateEventService"],
+        Gateway.Contracts.V1.SharedDataReflection.Descriptor,
+        Gateway.Contracts.Certificates.V1.CertificateServiceReflection.Descriptor,
+        Gateway.Contracts.Certificates.V1.CertificateEventServiceReflection.Descriptor,
+        Google.Protobuf.WellKnownTypes.FieldMaskReflection.Descriptor);
 
     /// <summary>For stewards, besides: the management API.</summary>
     public static OwnFiles ForStewards { get; } = new(
