@@ -76,6 +76,14 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public CertificateLedger NewCertificates() => new(Database, Signal, NullLogger<CertificateLedger>.Instance);
 
+    /// <summary>Has the epoch of the feed belong to this run of the server, as a follower does at its start.</summary>
+    public async Task<CertificateLedger> NewFollowedCertificatesAsync()
+    {
+        using var follower = NewFeed();
+        await follower.ConfirmAsync(Token);
+        return NewCertificates();
+    }
+
     public FeedFollower NewFeed(HeadSignal? signal = null, int capacity = FeedFollower.Capacity, ILogger<FeedFollower>? logger = null) =>
         new(Database, signal ?? Signal, Options, capacity, Time, logger ?? NullLogger<FeedFollower>.Instance);
 

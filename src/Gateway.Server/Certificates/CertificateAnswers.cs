@@ -90,7 +90,7 @@ internal sealed class CertificateAnswers(
             answer = new CertificateAnswer(fetch.Response, heads.Length == 0 ? [] : await ledger.FindAsync(
                 terms.TypeCode, [.. heads.Select(head => hashes.OfCertificate(terms.TypeCode, head.Identifier))], cancellationToken));
         }
-        catch (DbException exception)
+        catch (Exception exception) when (exception is DbException or InvalidOperationException)
         {
             CertificatesLog.RegisterUnread(logger, exception);
             return Fill.Failed(new Refusal(Reasons.StatusRegisterUnavailable));

@@ -63,7 +63,9 @@ public sealed class CertificateLedger
     /// <returns>One for each certificate, in the same order; null where nothing was reported of it.</returns>
     /// <exception cref="ArgumentException">Too many.</exception>
     /// <exception cref="DbException">The database.</exception>
-    /// <exception cref="InvalidOperationException">The database is a standby, which may lag, or was never migrated.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The database is a standby, which may lag, was never migrated, or may have been restored a moment ago.
+    /// </exception>
     public async Task<IReadOnlyList<RegisteredStatus?>> FindAsync(
         string typeCode, IReadOnlyList<UInt128> certificates, CancellationToken cancellationToken)
     {

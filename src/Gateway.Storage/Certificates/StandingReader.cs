@@ -9,7 +9,10 @@ internal static class StandingReader
 {
     private const int TimeoutSeconds = 2;
 
-    /// <exception cref="InvalidOperationException">The database is a standby, which may lag, or was never migrated.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The database is a standby, which may lag, was never migrated, or was started again and the epoch is not renewed yet: what it holds may be older
+    /// than what was acknowledged.
+    /// </exception>
     public static async Task<Dictionary<UInt128, RegisteredStatus>> ReadAsync(
         ControlDatabase database,
         DbConnection connection,
@@ -29,7 +32,8 @@ internal static class StandingReader
         // From the head, so that one row tells whether this is the primary where no certificate is registered.
         command.CommandText =
             $"""
-            SELECT {database.IsStandby}, status.certificate, status.kind, status.occurred_at, status.sequence
+            SELECT {database.IsStandby}, status.certificate, status.kind, status.occurred_at, status.sequence,
+              head.incarnation, {database.LiveIncarnation}
             FROM certificate_head AS head
             LEFT JOIN certificate_status AS status ON status.type_code = @type AND status.certificate IN ({string.Join(", ", names)})
             WHERE head.id = 1
@@ -42,6 +46,11 @@ internal static class StandingReader
         {
             found = true;
             FeedHead.RefuseStandby(rows.GetInt32(0));
+            if (!string.Equals(rows.GetString(5), rows.GetString(6), StringComparison.Ordinal))
+            {
+                throw new InvalidOperationException("The database may have been restored; its feed has no new epoch yet.");
+            }
+
             if (!await rows.IsDBNullAsync(1, cancellationToken))
             {
                 registered.Add(

@@ -12,6 +12,9 @@ internal abstract class ControlDatabase : IAsyncDisposable
     /// <summary>An expression: 1 where this is a standby, otherwise 0.</summary>
     public abstract string IsStandby { get; }
 
+    /// <summary>An expression: the run of the server, and the database, that answer. Another after a restore.</summary>
+    public abstract string LiveIncarnation { get; }
+
     /// <summary>
     /// Reads the head of the feed of status events: sequence, epoch, tip, stored incarnation, whether this is a standby, the
     /// live incarnation, and the clock's microseconds at a moment that is not after the one the answer is of. To be made for

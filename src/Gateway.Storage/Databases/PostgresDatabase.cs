@@ -32,14 +32,19 @@ internal sealed class PostgresDatabase : ControlDatabase
 
     public override string IsStandby => "CASE WHEN pg_is_in_recovery() THEN 1 ELSE 0 END";
 
+    // A restore needs a restart of the server or another database, which every role may see; no time zone is in the text.
+    public override string LiveIncarnation =>
+        """
+        extract(epoch FROM pg_postmaster_start_time())::text || '/'
+          || (SELECT oid::text FROM pg_catalog.pg_database WHERE datname = current_database())
+        """;
+
     // The transaction's clock stands at its first message, before any snapshot. The statement's is set once more when the
     // statement is executed, which may be long after its snapshot was taken if the network or the server halts in between.
-    // A restore needs a restart of the server or another database, which every role may see; no time zone is in the text.
     public override string ReadFeedHead() =>
         $"""
         SELECT sequence, epoch, tip, incarnation, {IsStandby},
-          extract(epoch FROM pg_postmaster_start_time())::text || '/'
-            || (SELECT oid::text FROM pg_catalog.pg_database WHERE datname = current_database()),
+          {LiveIncarnation},
           (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint
         FROM certificate_head WHERE id = 1
         """;

@@ -39,10 +39,12 @@ internal sealed class SqliteDatabase : ControlDatabase
 
     public override string IsStandby => "0";
 
+    public override string LiveIncarnation { get; } = $"'{s_incarnation}'";
+
     // The clock is read here, before the statement runs.
     public override string ReadFeedHead() => string.Create(
         CultureInfo.InvariantCulture,
-        $"SELECT sequence, epoch, tip, incarnation, 0, '{s_incarnation}', {_clock.Read()} FROM certificate_head WHERE id = 1");
+        $"SELECT sequence, epoch, tip, incarnation, 0, {LiveIncarnation}, {_clock.Read()} FROM certificate_head WHERE id = 1");
 
     public override Task<long> ReadClockAsync(GatewayContext context, CancellationToken cancellationToken) => Task.FromResult(_clock.Read());
 

@@ -12,7 +12,7 @@ public class LedgerTests
     public async Task Accepts_once_and_answers_a_repetition_with_the_first_sequence(StorageProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var ledger = database.NewCertificates();
+        var ledger = await database.NewFollowedCertificatesAsync();
         var (first, second) = (Events.Of(1), Events.Of(2, StatusEventKind.Issued));
 
         var accepted = await ledger.AcceptAsync([first, second], Token);
@@ -30,7 +30,7 @@ public class LedgerTests
     public async Task Another_event_under_a_known_id_conflicts_and_changes_nothing(StorageProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var ledger = database.NewCertificates();
+        var ledger = await database.NewFollowedCertificatesAsync();
         var report = Events.Of(1);
         var first = Assert.Single(await ledger.AcceptAsync([report], Token));
         StatusEvent[] others =
@@ -55,7 +55,7 @@ public class LedgerTests
     public async Task An_id_twice_in_one_act_is_accepted_once(StorageProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var ledger = database.NewCertificates();
+        var ledger = await database.NewFollowedCertificatesAsync();
         var report = Events.Of(1, StatusEventKind.Issued);
 
         var acceptances = await ledger.AcceptAsync([report, report, report with { Kind = StatusEventKind.Revoked }], Token);
@@ -94,7 +94,7 @@ public class LedgerTests
     public async Task The_register_is_asked_for_many_at_once(StorageProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var ledger = database.NewCertificates();
+        var ledger = await database.NewFollowedCertificatesAsync();
         await ledger.AcceptAsync([Events.Of(1), Events.Of(3, StatusEventKind.Issued), Events.Of(4) with { TypeCode = Events.Permit }, Events.Reset()], Token);
 
         var found = await ledger.FindAsync(Events.Licence, [3, 2, 1, 4, 3], Token);
@@ -111,7 +111,7 @@ public class LedgerTests
     public async Task Watchers_page_through_the_events_of_their_types(StorageProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var ledger = database.NewCertificates();
+        var ledger = await database.NewFollowedCertificatesAsync();
         var reports = new[] { Events.Of(1), Events.Of(2) with { TypeCode = Events.Permit }, Events.Reset(), Events.Of(4), Events.Of(5) with { TypeCode = "other" } };
         var acceptances = await ledger.AcceptAsync(reports, Token);
 
@@ -137,7 +137,7 @@ public class LedgerTests
     public async Task What_the_tables_cannot_hold_is_accepted_in_no_part(StorageProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var ledger = database.NewCertificates();
+        var ledger = await database.NewFollowedCertificatesAsync();
         StatusEvent[] unsound =
         [
             Events.Reset() with { Certificate = 1 },
@@ -163,7 +163,7 @@ public class LedgerTests
     {
         var time = new FakeTimeProvider(Events.Noon);
         await using var database = await TestDatabase.CreateAsync(StorageProvider.Sqlite, time);
-        var ledger = database.NewCertificates();
+        var ledger = await database.NewFollowedCertificatesAsync();
         await ledger.AcceptAsync([Events.Of(1)], Token);
 
         time.AdjustTime(Events.Noon.AddHours(-1));

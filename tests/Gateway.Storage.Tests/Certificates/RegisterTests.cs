@@ -18,7 +18,7 @@ public class RegisterTests
     public async Task Keeps_the_right_event_whatever_the_order_and_the_acts_of_the_reports(StorageProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var ledger = database.NewCertificates();
+        var ledger = await database.NewFollowedCertificatesAsync();
         var next = 0;
         // Few moments, so that some happened at once; the cuts are where one act ends.
         var report = Gen.Select(Gen.Int[0, s_kinds.Length - 1], Gen.Int[0, 4], Gen.Bool);

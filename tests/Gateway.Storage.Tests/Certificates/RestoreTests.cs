@@ -37,6 +37,22 @@ public class RestoreTests
     }
 
     [Theory, EachProvider]
+    public async Task The_register_is_not_believed_while_the_epoch_is_of_another_run_of_the_server(StorageProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var ledger = await database.NewFollowedCertificatesAsync();
+        await ledger.AcceptAsync([Events.Of(1)], Token);
+        Assert.Single(await ledger.FindAsync(Events.Licence, [1], Token));
+
+        await database.ExecuteAsync("UPDATE certificate_head SET incarnation = 'the run before'");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => ledger.FindAsync(Events.Licence, [1], Token));
+
+        using var follower = database.NewFeed();
+        await follower.ConfirmAsync(Token);
+        Assert.Single(await ledger.FindAsync(Events.Licence, [1], Token));
+    }
+
+    [Theory, EachProvider]
     public async Task Another_history_of_the_same_length_is_noticed_by_its_tip(StorageProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
