@@ -51,18 +51,20 @@ internal sealed class AdapterGrpc(
     }
 
     public override Task<FetchResponse> Fetch(FetchRequest request, ServerCallContext context) => MeasureAsync(
-        "fetch", metrics.Begin(), fetcher.FetchAsync(request, context), static answer => (answer.Records.Count, answer.Faults.Count));
+        "fetch", metrics.Begin(), fetcher.FetchAsync(request, context), context, static answer => (answer.Records.Count, answer.Faults.Count));
 
     public override Task<FetchManyResponse> FetchMany(FetchManyRequest request, ServerCallContext context) => MeasureAsync(
         "fetch_many",
         metrics.Begin(),
         manyFetcher.FetchAsync(request, context),
+        context,
         static answer => (answer.Keys.Sum(key => key.Records.Count), answer.Keys.Sum(key => key.Faults.Count)));
 
     public override Task<VerifyResponse> Verify(VerifyRequest request, ServerCallContext context) =>
-        MeasureAsync("verify", metrics.Begin(), verifier.VerifyAsync(request, context), static _ => (0, 0));
+        MeasureAsync("verify", metrics.Begin(), verifier.VerifyAsync(request, context), context, static _ => (0, 0));
 
-    private async Task<T> MeasureAsync<T>(string operation, long started, Task<T> answering, Func<T, (int Records, int Faults)> count)
+    private async Task<T> MeasureAsync<T>(
+        string operation, long started, Task<T> answering, ServerCallContext context, Func<T, (int Records, int Faults)> count)
     {
         try
         {
@@ -75,6 +77,12 @@ internal sealed class AdapterGrpc(
         {
             metrics.Failed(operation, started, fault.StatusCode);
             throw;
+        }
+        catch (Exception) when (context.CancellationToken.IsCancellationRequested)
+        {
+            // However the broken way shows itself: the gateway went away, which is no error of this department.
+            metrics.Failed(operation, started, StatusCode.Cancelled);
+            throw new RpcException(new Status(StatusCode.Cancelled, "The caller went away."));
         }
     }
 }

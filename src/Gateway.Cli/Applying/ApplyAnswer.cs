@@ -48,6 +48,8 @@ internal static class ApplyAnswer
     {
         foreach (var fault in answer.Faults)
         {
+            // The gateway knows the message, in which only entries have a kind of their own.
+            fault.Path = fault.Path == MessageShape.Kind ? $"entry_{MessageShape.Kind}" : fault.Path;
             fault.Source = read.Locate(fault.Source, fault.Path);
         }
 

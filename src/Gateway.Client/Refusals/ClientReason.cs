@@ -24,6 +24,12 @@ public sealed record ClientReason(string Code, string English, string Chinese)
         "The receipt could not be kept, so the answer is not handed on. Mend the place where receipts are kept and call again.",
         "回执无法保存，因此不交付答复。请修复回执存储后重试。");
 
+    /// <summary>gRPC itself refused a message for its size, before anybody could say more.</summary>
+    public static readonly ClientReason MessageTooLarge = new(
+        "MESSAGE_TOO_LARGE",
+        "A message is larger than it may be: the request is over the gateway's limit (256 KiB unless its operator set another), or the answer over the client's own.",
+        "消息过大：请求超过网关的上限（运维人员未另行设定时为 256 KiB），或应答超过客户端自身的上限。");
+
     /// <summary>The call failed, and neither the gateway nor the client knows why.</summary>
     public static readonly ClientReason Unexplained = new(
         "GATEWAY_UNEXPLAINED",

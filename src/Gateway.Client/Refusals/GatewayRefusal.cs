@@ -97,6 +97,7 @@ public sealed record GatewayRefusal
         {
             StatusCode.DeadlineExceeded => ClientReason.NoAnswer,
             StatusCode.Unavailable => ClientReason.Unreachable,
+            StatusCode.ResourceExhausted => ClientReason.MessageTooLarge,
             _ when ConnectFaults.NeverSent(failure) => ClientReason.Unreachable,
             _ => ClientReason.Unexplained,
         };

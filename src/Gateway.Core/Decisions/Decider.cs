@@ -37,7 +37,9 @@ public static class Decider
         var agreements = question.Major == 0
             ? []
             : snapshot.FindAgreements(caller.Department, new EntryKey(question.Department, question.Entry, question.Major));
-        var entry = snapshot.FindEntry(question.Department, question.Entry, question.Major);
+        var entry = question.Major == 0
+            ? snapshot.FindEntryFor(caller.Department, question.Department, question.Entry)
+            : snapshot.FindEntry(question.Department, question.Entry, question.Major);
         if (RefuseEntry(entry, question.Operation) is { } entryReason)
         {
             return Decision.Refuse(entryReason, caller, entry);

@@ -15,7 +15,7 @@ public readonly ref struct Question
     /// <summary>api_name of the entry.</summary>
     public required string Entry { get; init; }
 
-    /// <summary>Major version; 0 means the newest.</summary>
+    /// <summary>Major version; 0 means the newest that the caller's department holds an agreement about, else the newest.</summary>
     public required int Major { get; init; }
 
     /// <summary>The one operation wanted.</summary>

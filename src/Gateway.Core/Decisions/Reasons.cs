@@ -289,7 +289,7 @@ public static class Reasons
 
     /// <summary>An event about the certificate came during the call.</summary>
     public static readonly Reason CertificateStatusChanged = new(
-        "CERTIFICATE_STATUS_CHANGED", StatusCode.Unavailable, 503, FaultSide.Gateway, Mender.Consumer,
+        "CERTIFICATE_STATUS_CHANGED", StatusCode.Unavailable, 503, FaultSide.Gateway, Mender.Operator,
         "Its department reported an event about the certificate during the call, or its status could not be confirmed. Call again.",
         "调用期间部门上报了该证照的状态变化，或无法确认其状态。请重新调用。");
 

@@ -52,6 +52,24 @@ public sealed class Snapshot
         return major == 0 && !majors.IsEmpty ? majors[^1] : null;
     }
 
+    /// <summary>
+    /// The entry that a consumer means who names no major version: the newest served one that it holds an agreement about, so that
+    /// publishing another takes nothing from it; else the newest.
+    /// </summary>
+    public Entry? FindEntryFor(string consumer, string department, string name)
+    {
+        var majors = FindMajors(department, name);
+        for (var i = majors.Length - 1; i >= 0; i--)
+        {
+            if (!majors[i].Withdrawn && !FindAgreements(consumer, majors[i].Key).IsEmpty)
+            {
+                return majors[i];
+            }
+        }
+
+        return FindEntry(department, name, 0);
+    }
+
     /// <summary>The served revision of each major version of an entry, ascending; withdrawn ones too.</summary>
     public ReadOnlySpan<Entry> FindMajors(string department, string name) =>
         OneOrMany.Read<Entry>(in _entries.FindReference(new EntryName(department, name)));

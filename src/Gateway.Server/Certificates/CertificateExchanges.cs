@@ -13,37 +13,37 @@ namespace Gateway.Server.Certificates;
 internal sealed class CertificateExchanges(
     ExchangePipeline pipeline, SnapshotFollower follower, CertificateAnswers answers, CertificateReplies replies)
 {
-    /// <summary>Makes a call of what was read, by the door's own knowledge of the caller.</summary>
-    public delegate ExchangeCall Enter(Operations operation, ExchangeRequest request);
+    /// <summary>Makes a call of what is read for the caller's department, whose slug is empty where it is not known.</summary>
+    public delegate ExchangeCall Enter(Operations operation, Func<string, ExchangeRequest> read);
 
     /// <summary>Finds the certificates of a holder.</summary>
     /// <param name="enter">Makes the call.</param>
     /// <param name="request">The request; null stands for bytes that are none.</param>
     /// <param name="cancellationToken">The caller's cancellation.</param>
     public Task<CertificateResult> FindAsync(Enter enter, FindCertificatesRequest? request, CancellationToken cancellationToken) => AnswerAsync(
-        enter(Operations.Lookup, Read(request, CertificateRequests.Read)),
+        enter(Operations.Lookup, consumer => Read(consumer, request, CertificateRequests.Read)),
         exchange => new CertificateQuestion(exchange, answers, byIdentifier: false),
         replies.Found,
         cancellationToken);
 
     /// <summary>Gets a certificate by its identifier.</summary>
     public Task<CertificateResult> GetAsync(Enter enter, GetCertificateRequest? request, CancellationToken cancellationToken) => AnswerAsync(
-        enter(Operations.Lookup, Read(request, CertificateRequests.Read)),
+        enter(Operations.Lookup, consumer => Read(consumer, request, CertificateRequests.Read)),
         exchange => new CertificateQuestion(exchange, answers, byIdentifier: true),
         replies.Found,
         cancellationToken);
 
     /// <summary>Compares claims with a certificate.</summary>
     public Task<CertificateResult> VerifyAsync(Enter enter, VerifyCertificateRequest? request, CancellationToken cancellationToken) => AnswerAsync(
-        enter(Operations.Verify, Read(request, CertificateRequests.Read)),
+        enter(Operations.Verify, consumer => Read(consumer, request, CertificateRequests.Read)),
         exchange => new CertificateVerifyQuestion(exchange, answers),
         replies.Verified,
         cancellationToken);
 
-    private ExchangeRequest Read<T>(T? request, Func<Snapshot, T, ExchangeRequest> read)
+    private ExchangeRequest Read<T>(string consumer, T? request, Func<Snapshot, string, T, ExchangeRequest> read)
         where T : class, IMessage<T> => request is null
             ? ExchangeRequest.NotRead(new Refusal(Reasons.RequestMalformed, Detail: $"the bytes are not a gateway.certificates.v1.{typeof(T).Name}."))
-            : read(follower.Current.Snapshot, request);
+            : read(follower.Current.Snapshot, consumer, request);
 
     private async Task<CertificateResult> AnswerAsync(
         ExchangeCall call, Func<Exchange, ExchangeQuestion> ask, Func<ExchangeAnswer, Reply> reply, CancellationToken cancellationToken)

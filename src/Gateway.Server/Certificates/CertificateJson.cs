@@ -57,8 +57,8 @@ internal sealed class CertificateJson(SharedDataDoor door, JsonBody bodies, Cert
         where T : class, IMessage<T>
     {
         var (message, unread) = await bodies.ReadAsync(context, plan);
-        ExchangeCall Enter(Operations operation, ExchangeRequest read) => door.Call(
-            context, operation, $"{CertificateGrpc.Service}/{method}", unread is null ? read : ExchangeRequest.NotRead(unread));
+        ExchangeCall Enter(Operations operation, Func<string, ExchangeRequest> read) => door.Call(
+            context, operation, $"{CertificateGrpc.Service}/{method}", unread is null ? read(door.ConsumerOf(context)) : ExchangeRequest.NotRead(unread));
         var (answered, reply) = await answer(Enter, unread is null ? parser.ParseFrom(message.Span) : null, context.RequestAborted);
         if (answered.Refusal is { } refusal)
         {

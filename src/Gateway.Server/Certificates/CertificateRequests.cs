@@ -22,9 +22,9 @@ internal static class CertificateRequests
     }
 
     /// <summary>Reads a look-up by holder.</summary>
-    public static ExchangeRequest Read(Snapshot snapshot, FindCertificatesRequest request)
+    public static ExchangeRequest Read(Snapshot snapshot, string consumer, FindCertificatesRequest request)
     {
-        var (entry, refusal) = Find(snapshot, request.TypeCode, request.Department);
+        var (entry, refusal) = Find(snapshot, consumer, request.TypeCode, request.Department);
         if (entry is null)
         {
             return ExchangeRequest.NotRead(refusal!);
@@ -41,9 +41,9 @@ internal static class CertificateRequests
     }
 
     /// <summary>Reads a watch.</summary>
-    public static ExchangeRequest Read(Snapshot snapshot, WatchRequest request)
+    public static ExchangeRequest Read(Snapshot snapshot, string consumer, WatchRequest request)
     {
-        var (entry, refusal) = Find(snapshot, request.TypeCode, request.Department);
+        var (entry, refusal) = Find(snapshot, consumer, request.TypeCode, request.Department);
         return entry is null ? ExchangeRequest.NotRead(refusal!) : new()
         {
             Department = entry.Key.Department,
@@ -56,30 +56,30 @@ internal static class CertificateRequests
     }
 
     /// <summary>Reads a look-up by identifier.</summary>
-    public static ExchangeRequest Read(Snapshot snapshot, GetCertificateRequest request) =>
-        ReadIdentified(snapshot, request.Identifier, request.Department, request.Context, [.. request.Fields], []);
+    public static ExchangeRequest Read(Snapshot snapshot, string consumer, GetCertificateRequest request) =>
+        ReadIdentified(snapshot, consumer, request.Identifier, request.Department, request.Context, [.. request.Fields], []);
 
     /// <summary>Reads a verification.</summary>
-    public static ExchangeRequest Read(Snapshot snapshot, VerifyCertificateRequest request) =>
-        ReadIdentified(snapshot, request.Identifier, request.Department, request.Context, [.. request.Claims.Keys], [.. request.Claims.Values]);
+    public static ExchangeRequest Read(Snapshot snapshot, string consumer, VerifyCertificateRequest request) =>
+        ReadIdentified(snapshot, consumer, request.Identifier, request.Department, request.Context, [.. request.Claims.Keys], [.. request.Claims.Values]);
 
     private static ExchangeRequest ReadIdentified(
-        Snapshot snapshot, string text, string department, ExchangeContext? context, string[] fields, Value[] claims)
+        Snapshot snapshot, string consumer, string text, string department, ExchangeContext? context, string[] fields, Value[] claims)
     {
         if (!CertificateIdentifier.TryParse(text, out var identifier, out var fault))
         {
             return ExchangeRequest.NotRead(new Refusal(Reasons.CertificateIdentifierMalformed, Detail: fault.English));
         }
 
-        var (entry, refusal) = Find(snapshot, identifier.TypeCode, department);
+        var (entry, refusal) = Find(snapshot, consumer, identifier.TypeCode, department);
         return entry is null
             ? ExchangeRequest.NotRead(refusal!)
             : About(entry, entry.Fields[entry.Certificate!.Identifier].ApiName, text, context, fields, claims);
     }
 
-    private static (Entry? Entry, Refusal? Refusal) Find(Snapshot snapshot, string typeCode, string department)
+    private static (Entry? Entry, Refusal? Refusal) Find(Snapshot snapshot, string consumer, string typeCode, string department)
     {
-        var (entry, reason) = CertificateTargets.Find(snapshot, typeCode, department);
+        var (entry, reason) = CertificateTargets.Find(snapshot, consumer, typeCode, department);
         return (entry, reason is null ? null : new Refusal(reason));
     }
 

@@ -52,7 +52,26 @@ internal static class CallBounds
 
         for (var i = 0; i < keys.Count; i++)
         {
-            if (CheckKey("keys", keys[i]) is { } fault)
+            if (CheckKeyNames("keys", keys[i]) is { } fault)
+            {
+                return fault;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Of many keys each has its own answer, also where its value is out of bounds: it is bound alone.</summary>
+    private static Refusal? CheckKeyNames(string path, IReadOnlyCollection<KeyValuePair<string, string>> key)
+    {
+        if (key.Count > GreatestKeyFields)
+        {
+            return Fault(path, $"more than {GreatestKeyFields} key fields.");
+        }
+
+        foreach (var (name, _) in key)
+        {
+            if (Text(path, name, GreatestName) is { } fault)
             {
                 return fault;
             }
@@ -63,14 +82,14 @@ internal static class CallBounds
 
     private static Refusal? CheckKey(string path, IReadOnlyCollection<KeyValuePair<string, string>> key)
     {
-        if (key.Count > GreatestKeyFields)
+        if (CheckKeyNames(path, key) is { } name)
         {
-            return Fault(path, $"more than {GreatestKeyFields} key fields.");
+            return name;
         }
 
-        foreach (var (name, value) in key)
+        foreach (var (_, value) in key)
         {
-            if ((Text(path, name, GreatestName) ?? Text(path, value, KeyBinding.GreatestValue)) is { } fault)
+            if (Text(path, value, KeyBinding.GreatestValue) is { } fault)
             {
                 return fault;
             }

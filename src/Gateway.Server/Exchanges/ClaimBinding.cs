@@ -33,7 +33,7 @@ internal static class ClaimBinding
                 return new Refusal(
                     Reasons.ClaimMalformed,
                     Field: field.ApiName,
-                    Detail: index == last ? $"{field.ApiName} is claimed twice." : $"{field.ApiName} is of type {field.Type}.");
+                    Detail: index == last ? $"{field.ApiName} is claimed twice." : $"{field.ApiName} is of type {field.Type}{(field.Length > 0 ? $", 1 to {field.Length} long" : "")}.");
             }
 
             last = index;

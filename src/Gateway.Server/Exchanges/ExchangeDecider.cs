@@ -20,7 +20,7 @@ internal sealed class ExchangeDecider(SnapshotFollower follower, TimeProvider ti
 
         exchange.View = follower.Current;
         exchange.Decision = DecideBy(exchange);
-        return exchange.Decision.IsAllowed ? null : exchange.Decision.ToRefusal();
+        return exchange.Decision.IsAllowed ? null : Explain(exchange.Decision.ToRefusal(), exchange);
     }
 
     /// <summary>What changed while the department answered, or the caller read, binds what is still to leave.</summary>
@@ -46,6 +46,22 @@ internal sealed class ExchangeDecider(SnapshotFollower follower, TimeProvider ti
 
     /// <summary>The snapshot by which the exchange was decided last is still the one to decide by.</summary>
     public bool IsCurrent(Exchange exchange) => ReferenceEquals(exchange.View.Snapshot, follower.Current.Snapshot);
+
+    /// <summary>Which of the fields is unknown, by its place: its name is the caller's, and may be anything.</summary>
+    private static Refusal Explain(Refusal refusal, Exchange exchange)
+    {
+        if (refusal.Reason != Reasons.FieldUnknown)
+        {
+            return refusal;
+        }
+
+        var entry = exchange.Decision.Entry!;
+        var place = Array.FindIndex(exchange.Request.Fields, name => entry.IndexOf(name) < 0);
+        return refusal with
+        {
+            Detail = $"no. {place + 1} of the fields 第 {place + 1} 项. Known 已知: {string.Join(", ", entry.Fields.Select(field => field.ApiName))}.",
+        };
+    }
 
     private Decision DecideBy(Exchange exchange)
     {

@@ -35,6 +35,11 @@ internal static class KeyBinding
                 return Fault(entry);
             }
 
+            if (value.Length > GreatestValue || value.Any(char.IsControl))
+            {
+                return new Refusal(Reasons.KeyMalformed, Field: field.ApiName, Detail: $"{field.ApiName}: at most {GreatestValue} characters, none of control.");
+            }
+
             if (SubjectTypeOf(entry.SubjectFields, index) is { } type)
             {
                 if (!Subject.TryCreate(type, value, today, out _, out var fault))

@@ -18,8 +18,17 @@ internal sealed class SharedDataDoor(CallerIdentifier identifier, SnapshotFollow
     /// <summary>Item of a request that was taken through the pipeline.</summary>
     public static readonly object Taken = new();
 
-    /// <summary>The entry that a request names, if it is served.</summary>
-    public Entry? FindEntry(string department, string entry, int major) => follower.Current.Snapshot.FindEntry(department, entry, major);
+    /// <summary>The entry that a request names, if it is served; without a major the one that its caller means.</summary>
+    public Entry? FindEntry(HttpContext context, string department, string entry, int major)
+    {
+        var view = follower.Current;
+        return major == 0 && identifier.Identify(context, view).System is { } caller
+            ? view.Snapshot.FindEntryFor(caller.Department, department, entry)
+            : view.Snapshot.FindEntry(department, entry, major);
+    }
+
+    /// <summary>Slug of the caller's department; empty where the caller is not known.</summary>
+    public string ConsumerOf(HttpContext context) => identifier.Identify(context, follower.Current).System?.Department ?? "";
 
     /// <summary>
     /// Why a request is not worth reading, or may not be read: what a fault of it says would tell of a contract that its

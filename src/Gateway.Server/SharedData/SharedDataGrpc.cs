@@ -27,7 +27,14 @@ internal sealed class SharedDataGrpc(SharedDataDoor door, ExchangePipeline pipel
     public async Task LookupManyAsync(Received<LookupManyRequest> request, IServerStreamWriter<Reply> stream, ServerCallContext context)
     {
         var call = Call(context, Operations.LookupMany, request.Message is { } message ? GenericRequests.Read(message) : NotRead("LookupManyRequest"));
-        (await many.LookupManyAsync(call, new KeyReplyStream(stream, replies, typed: false), context.CancellationToken)).OrThrow();
+        try
+        {
+            (await many.LookupManyAsync(call, new KeyReplyStream(stream, replies, typed: false), context.CancellationToken)).OrThrow();
+        }
+        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        {
+            throw AnswerExtensions.Gone();
+        }
     }
 
     private ExchangeCall Call(ServerCallContext context, Operations operation, ExchangeRequest request) =>

@@ -63,6 +63,16 @@ public sealed class CallTests(CityFixture fixture) : IClassFixture<CityFixture>
     }
 
     [Fact]
+    public async Task A_request_over_the_limit_is_explained_though_the_gateway_could_not()
+    {
+        using var application = new Application(_city);
+
+        var result = await application.SharedData.LookupAsync(Registered.Lookup(request => request.Key["name"] = new string('x', 300_000))).ToResultAsync();
+
+        Assert.Equal(("MESSAGE_TOO_LARGE", StatusCode.ResourceExhausted), (result.Refusal!.Reason, result.Refusal.Status));
+    }
+
+    [Fact]
     public async Task What_exactly_is_wrong_is_told_apart_from_the_reason()
     {
         using var application = new Application(_city);

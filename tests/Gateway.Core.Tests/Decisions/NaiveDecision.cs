@@ -37,7 +37,10 @@ internal static class NaiveDecision
         var versions = snapshot.Entries.Where(entry => entry.Key.Department == call.Department && entry.Key.Name == call.Entry).ToArray();
         var entry = call.Major != 0
             ? versions.SingleOrDefault(version => version.Key.Major == call.Major)
-            : versions.OrderBy(version => version.Withdrawn).ThenByDescending(version => version.Key.Major).FirstOrDefault();
+            : versions.OrderBy(version => version.Withdrawn)
+                .ThenByDescending(version => snapshot.Agreements.Any(pair => !version.Withdrawn && pair.Value.Consumer == system.Department && pair.Value.Entry == version.Key))
+                .ThenByDescending(version => version.Key.Major)
+                .FirstOrDefault();
         return entry switch
         {
             null => "ENTRY_UNKNOWN",

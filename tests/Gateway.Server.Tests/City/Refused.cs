@@ -27,4 +27,18 @@ internal static class Refused
 
     /// <summary>The reason of the failure.</summary>
     public static async Task<string> ReasonAsync<T>(AsyncUnaryCall<T> call) => (await ByAsync(call)).Info.Reason;
+
+    /// <summary>The reason of the failure, or nothing where there is an answer.</summary>
+    public static async Task<string> ReasonOrNoneAsync<T>(AsyncUnaryCall<T> call)
+    {
+        try
+        {
+            await call;
+            return "";
+        }
+        catch (RpcException exception)
+        {
+            return exception.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? exception.StatusCode.ToString();
+        }
+    }
 }

@@ -3,6 +3,8 @@ using System.Net;
 using System.Text.Json;
 using Gateway.Core.Catalogue;
 using Gateway.Server.Contracts;
+using Gateway.Server.Tests.City;
+using Grpc.Core;
 using Grpc.Reflection.V1;
 
 namespace Gateway.Server.Tests.Contracts;
@@ -94,6 +96,30 @@ public sealed class VisibilityTests(ContractCity city) : IClassFixture<ContractC
                 Assert.DoesNotContain("citizen", text, StringComparison.OrdinalIgnoreCase);
                 Assert.DoesNotContain("birth", text, StringComparison.OrdinalIgnoreCase);
             }
+        }
+    }
+
+    [Fact]
+    public async Task The_typed_door_tells_no_number_of_a_hidden_contract()
+    {
+        var invoker = city.City.Connect(city.City.Certificate("minzheng", "minzheng-window")).CreateCallInvoker();
+        foreach (var method in (string[])["Lookup", "Verify", "LookupMany"])
+        {
+            for (var number = 1; number < 9; number++)
+            {
+                foreach (var value in (byte[][])[[(byte)(number << 3), 1], [(byte)((number << 3) | 2), 1, 0xFF]])
+                {
+                    Assert.Equal("NO_AGREEMENT", await ReasonAsync(method, [.. TypedCall.Field(2, value), .. TypedCall.Context()]));
+                }
+            }
+        }
+
+        async Task<string> ReasonAsync(string method, byte[] request)
+        {
+            using var call = invoker.AsyncServerStreamingCall(
+                TypedCall.Method("shared.gongan.v1.SecretEntryService/" + method, MethodType.ServerStreaming), null, default, request);
+            var refused = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(CancellationToken.None));
+            return refused.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason;
         }
     }
 

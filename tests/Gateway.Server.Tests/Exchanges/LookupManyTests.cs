@@ -35,6 +35,19 @@ public sealed class LookupManyTests : IClassFixture<CityFixture>
         Assert.All(answers.Where(answer => answer.Index != 2), answer => Assert.Equal(LookupOutcome.Found, answer.Outcome));
     }
 
+    [Theory]
+    [InlineData("long")]
+    [InlineData("control")]
+    [InlineData("empty")]
+    public async Task A_value_out_of_bounds_is_its_own_keys_fault(string what)
+    {
+        var value = what switch { "long" => new string('1', 300), "control" => "1\n", _ => "" };
+        var answers = await ReadAsync(Registered.LookupMany(4, request => request.Keys[1].Fields["citizen_number"] = value));
+
+        Assert.Equal([LookupOutcome.Found, LookupOutcome.Failed, LookupOutcome.Found, LookupOutcome.Found], answers.Select(answer => answer.Outcome));
+        Assert.Equal("KEY_MALFORMED", answers[1].Fault.Reason);
+    }
+
     [Fact]
     public async Task The_log_holds_the_opening_each_page_with_its_subjects_and_the_end()
     {

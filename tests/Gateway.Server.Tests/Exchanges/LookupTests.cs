@@ -135,4 +135,37 @@ public sealed class LookupTests : IClassFixture<CityFixture>
 
         Assert.Equal(("photo", "A-1"), (info.Metadata["field"], info.Metadata["agreement"]));
     }
+
+    [Fact]
+    public async Task Publishing_another_major_takes_nothing_from_callers_that_name_none()
+    {
+        await using var city = await TestCity.StartAsync();
+        await city.ApplyAsync(Registered.Entry(entry => entry.Major = 2));
+        await Gateway.Testing.Poll.UntilAsync(
+            async () => await Refused.ReasonOrNoneAsync(city.Consumer().LookupAsync(Registered.Lookup(request => request.Major = 2))) == "NO_AGREEMENT",
+            TimeSpan.FromSeconds(10),
+            "the major is served");
+
+        Assert.Equal("1.1", (await city.Consumer().LookupAsync(Registered.Lookup())).Provenance.Version);
+
+        await city.ApplyAsync(Registered.Agreement(agreement =>
+        {
+            agreement.Id = "A-2";
+            agreement.Major = 2;
+        }));
+        await Gateway.Testing.Poll.UntilAsync(
+            async () => (await city.Consumer().LookupAsync(Registered.Lookup())).Provenance.Version == "2.1", TimeSpan.FromSeconds(10), "the agreed major is meant");
+    }
+
+    [Fact]
+    public async Task An_unknown_field_is_told_by_its_place_with_what_there_is()
+    {
+        await using var city = await TestCity.StartAsync();
+        var exception = await Assert.ThrowsAsync<Grpc.Core.RpcException>(async () =>
+            await city.Consumer().LookupAsync(Registered.Lookup(request => request.Fields.Add("secret word"))));
+
+        Assert.Contains("no. 3 of the fields", exception.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("birth_date", exception.Status.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", exception.Status.Detail, StringComparison.Ordinal);
+    }
 }

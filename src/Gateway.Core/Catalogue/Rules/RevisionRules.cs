@@ -67,7 +67,7 @@ public static class RevisionRules
 
     /// <summary>Another kind.</summary>
     public static readonly Rule KindChanged = new(
-        "BREAKING_KIND", "Another kind breaks callers. Write it as it was, or register a new major version.", "更改种类会使调用方失效。请恢复，或登记新的主版本。");
+        "BREAKING_KIND", "Another kind breaks callers. Write {0} again, or register a new major version.", "更改种类会使调用方失效。请恢复为 {0}，或登记新的主版本。");
 
     /// <summary>Checks the number of the new revision.</summary>
     /// <param name="faults">Where faults go.</param>
@@ -106,7 +106,7 @@ public static class RevisionRules
 
         if (kind != registered.Kind)
         {
-            faults.Add("kind", KindChanged);
+            faults.Add("kind", KindChanged, NameOf(registered.Kind));
         }
 
         foreach (var before in registered.Fields)

@@ -15,7 +15,7 @@ internal sealed class CertificateWatchGrpc(SharedDataDoor door, SnapshotFollower
     public async Task WatchAsync(Received<WatchRequest> request, IServerStreamWriter<WatchResponse> stream, ServerCallContext context)
     {
         var read = request.Message is { } message
-            ? CertificateRequests.Read(follower.Current.Snapshot, message)
+            ? CertificateRequests.Read(follower.Current.Snapshot, door.ConsumerOf(context.GetHttpContext()), message)
             : ExchangeRequest.NotRead(new Refusal(Reasons.RequestMalformed, Detail: "the bytes are not a gateway.certificates.v1.WatchRequest."));
         var call = door.Call(context, Operations.Watch, CertificateEventGrpc.Service + "/Watch", read);
         (await pipeline.WatchAsync(call, request.Message?.Cursor ?? "", new Writer(stream), context.CancellationToken)).OrThrow();

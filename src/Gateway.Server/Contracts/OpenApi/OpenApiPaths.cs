@@ -85,7 +85,9 @@ internal static class OpenApiPaths
         json.WriteString("name", "major");
         json.WriteString("in", "query");
         json.WriteBoolean("required", chooses);
-        json.WriteString("description", "主版本；不填为最新。Major version; without it, the newest.");
+        json.WriteString("description", chooses
+            ? "主版本：有多个主版本，须指明。Major version: several are served; say which."
+            : "主版本；不填为调用方已签协议的最新版本。Major version; without it, the newest that the caller has agreed.");
         json.WriteStartObject("schema");
         json.WriteString("type", "integer");
         if (offering.Length == 1)

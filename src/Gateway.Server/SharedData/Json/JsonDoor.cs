@@ -10,7 +10,7 @@ namespace Gateway.Server.SharedData.Json;
 
 /// <summary>
 /// The JSON door: <c>POST /v1/data/{department}/{entry}:lookup</c> and its like, the protobuf JSON mapping of the entry's
-/// own messages; <c>?major=</c> chooses the major version, the newest without it. It is not the framework's
+/// own messages; <c>?major=</c> chooses the major version; without it, the newest that the caller has agreed. It is not the framework's
 /// transcoding, which knows no message that came after the build and answers errors in a shape of its own: refusals
 /// here are problem details (RFC 9457).
 /// </summary>
@@ -72,7 +72,7 @@ internal sealed class JsonDoor(
     private async Task<ExchangeCall> ReadAsync(HttpContext context, Operations operation, string department, string name)
     {
         var isNumber = TryMajor(context.Request.Query["major"], out var major);
-        var entry = isNumber ? door.FindEntry(department, name, major) : null;
+        var entry = isNumber ? door.FindEntry(context, department, name, major) : null;
         var method = entry is null ? null : JsonContract.Find(entry, operation);
 
         // What is newest may change while the request is read: it is about the version by whose contract it is read.

@@ -12,22 +12,41 @@ internal sealed class TypedGrpc(SharedDataDoor door, ExchangePipeline pipeline, 
     public async Task<Reply> AnswerAsync(byte[] request, ServerCallContext context)
     {
         var call = Call(request, context);
-        return call.Operation == Operations.Verify
-            ? replies.Verify((await pipeline.VerifyAsync(call, context.CancellationToken)).OrThrow(), typed: true)
-            : replies.Lookup((await pipeline.LookupAsync(call, context.CancellationToken)).OrThrow(), typed: true);
+        try
+        {
+            return call.Operation == Operations.Verify
+                ? replies.Verify((await pipeline.VerifyAsync(call, context.CancellationToken)).OrThrow(), typed: true)
+                : replies.Lookup((await pipeline.LookupAsync(call, context.CancellationToken)).OrThrow(), typed: true);
+        }
+        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        {
+            throw AnswerExtensions.Gone();
+        }
     }
 
     /// <summary>Serves one lookup of many keys.</summary>
     public async Task StreamAsync(byte[] request, IServerStreamWriter<Reply> stream, ServerCallContext context)
     {
         var call = Call(request, context);
-        (await many.LookupManyAsync(call, new KeyReplyStream(stream, replies, typed: true), context.CancellationToken)).OrThrow();
+        try
+        {
+            (await many.LookupManyAsync(call, new KeyReplyStream(stream, replies, typed: true), context.CancellationToken)).OrThrow();
+        }
+        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        {
+            throw AnswerExtensions.Gone();
+        }
     }
 
     private ExchangeCall Call(byte[] request, ServerCallContext context)
     {
-        var target = context.GetHttpContext().Features.GetRequiredFeature<TypedTarget>();
-        var entry = door.FindEntry(target.Department, target.Entry, target.Major);
-        return door.Call(context, target.Operation, target.Method, TypedRequests.Read(target, entry, request));
+        var http = context.GetHttpContext();
+        var target = http.Features.GetRequiredFeature<TypedTarget>();
+        return door.Call(
+            context,
+            target.Operation,
+            target.Method,
+            door.RefuseUnread(http, target.Department, target.Entry, target.Major)
+                ?? TypedRequests.Read(target, door.FindEntry(http, target.Department, target.Entry, target.Major), request));
     }
 }
