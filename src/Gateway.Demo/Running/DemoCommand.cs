@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Gateway.Demo.Running;
 
-/// <summary>The command line: <c>--data DIR</c>, <c>--exit</c>.</summary>
+/// <summary>The command line: <c>--data DIR</c>, <c>--exit</c>, <c>--redis HOST:PORT</c>.</summary>
 internal static class DemoCommand
 {
     private const string About = """
@@ -28,8 +28,13 @@ internal static class DemoCommand
                 result.AddError($"--data wants a folder, and got {folder}. 需要文件夹名。");
             }
         });
-        var command = new RootCommand(About) { exit, data };
-        command.SetAction((parsed, _) => RunAsync(new DemoOptions(parsed.GetRequiredValue(data), parsed.GetValue(exit))));
+        var redis = new Option<string?>("--redis")
+        {
+            Description = "A Redis for cached certificates; without it they are cached in memory. 用于缓存证照的 Redis，不填则仅用内存。",
+            HelpName = "HOST:PORT",
+        };
+        var command = new RootCommand(About) { exit, data, redis };
+        command.SetAction((parsed, _) => RunAsync(new DemoOptions(parsed.GetRequiredValue(data), parsed.GetValue(exit), parsed.GetValue(redis))));
         return command.Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 

@@ -9,10 +9,10 @@ internal static class GatewayStart
 {
     /// <summary>Starts it on loopback ports: those of the last time where they are free.</summary>
     public static async Task<GatewayHost> StartAsync(
-        DemoFolder folder, TlsFolder tls, CitySystems systems, KeptPorts ports, CancellationToken cancellationToken)
+        DemoFolder folder, TlsFolder tls, CitySystems systems, KeptPorts ports, string? redis, CancellationToken cancellationToken)
     {
         var host = GatewayHost.Build(
-            OptionsOf(folder, tls, systems, ports),
+            OptionsOf(folder, tls, systems, ports, redis),
             builder => EmbeddedLifetime.Embed(builder, Path.Combine(folder.Gateway, "gateway.log")));
         try
         {
@@ -26,7 +26,7 @@ internal static class GatewayStart
         }
     }
 
-    private static GatewayOptions OptionsOf(DemoFolder folder, TlsFolder tls, CitySystems systems, KeptPorts ports)
+    private static GatewayOptions OptionsOf(DemoFolder folder, TlsFolder tls, CitySystems systems, KeptPorts ports, string? redis)
     {
         var server = tls.Of(CitySystems.GatewayServer.Name);
         var client = tls.Of(CitySystems.GatewayClient.Name);
@@ -41,6 +41,7 @@ internal static class GatewayStart
             Log = new Audit.ExchangeLogOptions { Origin = "gateway.demo-city/log", Path = Path.Combine(folder.Gateway, "exchanges.db") },
             Pseudonyms = new Audit.PseudonymKeyOptions { File = Path.Combine(folder.Gateway, "pseudonym.key"), CreateIfMissing = true },
             Departments = { Certificate = client.Certificate, Key = client.Key, Authorities = client.Authority },
+            Certificates = { Redis = redis },
             Limits = new LimitOptions { Drain = TimeSpan.FromSeconds(5) },
         };
     }
