@@ -14,7 +14,8 @@ internal static class LicenceProof
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
-    /// <exception cref="InvalidOperationException">An answer is not the row of its key, or not as fresh as the path's are.</exception>
+    /// <exception cref="InvalidOperationException">An answer is not the row of its key.</exception>
+    /// <exception cref="TimeoutException">It answers otherwise than from where it should.</exception>
     public static async Task CheckAsync(Contender contender, int keys, TimeSpan? maxAge, Freshness freshness, LoadGenerator generator)
     {
         using var channel = generator.Connect(contender.Address);
@@ -23,13 +24,21 @@ internal static class LicenceProof
         {
             var licence = Licences.At(Random.Shared.Next(keys));
             var request = LicenceCalls.Of(licence.Identifier, maxAge);
-            var reply = await Poll.UntilSucceedsAsync(
-                async token => await client.GetCertificateAsync(request, cancellationToken: token), s_patience, $"{contender.Name} answers");
-            if (reply.Certificates.Count != 1 || !IsOf(licence, reply.Certificates[0]) || reply.Provenance.Freshness != freshness)
+            var reply = await Poll.UntilSucceedsAsync(token => AskAsync(client, request, freshness, token), s_patience, $"{contender.Name} answers");
+            if (reply.Certificates.Count != 1 || !IsOf(licence, reply.Certificates[0]))
             {
                 throw new InvalidOperationException($"{contender.Name} answered {reply} and not {licence}.");
             }
         }
+    }
+
+    private static async Task<GetCertificateResponse> AskAsync(
+        CertificateService.CertificateServiceClient client, GetCertificateRequest request, Freshness freshness, CancellationToken cancellationToken)
+    {
+        var reply = await client.GetCertificateAsync(request, cancellationToken: cancellationToken);
+
+        // One that left the cache meanwhile is cached again by the call that missed it.
+        return reply.Provenance.Freshness == freshness ? reply : throw new InvalidDataException($"The answer is {reply.Provenance.Freshness}.");
     }
 
     private static bool IsOf(Licence licence, Certificate certificate)
