@@ -94,10 +94,10 @@ internal sealed class CertificateAnswer
             }
         }
 
-        return scanner.Flaw == RecordFlaw.None
-            ? new CertificateAnswer(fetched, registered)
-            : throw new InvalidDataException("A cached answer cannot be read.");
+        return scanner.Flaw == RecordFlaw.None ? new CertificateAnswer(fetched, registered) : throw Unreadable();
     }
+
+    private static InvalidDataException Unreadable() => new("A cached answer cannot be read.");
 
     private static void Read(ReadOnlyMemory<byte> message, FetchResponse fetched)
     {
@@ -112,6 +112,11 @@ internal sealed class CertificateAnswer
             {
                 fetched.MergeFrom(scanner.FieldBytes);
             }
+        }
+
+        if (scanner.Flaw != RecordFlaw.None)
+        {
+            throw Unreadable();
         }
     }
 
