@@ -51,7 +51,13 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <exception cref="Hosting.Configuration.ConfigurationException">A file cannot be used.</exception>
     public static GatewayHost Build(GatewayOptions options, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Gateway.Server" });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "Gateway.Server",
+
+            // It would watch the working folder, and be told of every write where the log lies in it.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         AddServices(builder, options);
         AddTelemetry(builder);
         ListenOn(builder, options);

@@ -1,4 +1,5 @@
 using Gateway.Benchmarks.Audit;
+using Gateway.Benchmarks.Certificates;
 using Gateway.Benchmarks.Exchanges;
 using Gateway.Benchmarks.Exchanges.Servers;
 using Gateway.Benchmarks.Snapshots;
@@ -13,6 +14,7 @@ internal static class Modes
         new("exchange", $"{ExchangeArguments.Help}  calls through the gateway against plain servers and plain YARP", ExchangeBenchmark.RunAsync),
         new("typed", TypedBenchmark.Help, TypedBenchmark.RunAsync),
         new("entries", EntriesBenchmark.Help, EntriesBenchmark.RunAsync),
+        new("certificates", CertificatesBenchmark.Help, CertificatesBenchmark.RunAsync),
         new("log", "[seconds]  the durable log against a plainly written one, on the same stores", LogBenchmark.RunAsync),
         new("snapshot", SnapshotBenchmark.Help, SnapshotBenchmark.RunAsync),
         new(ServeBare.Mode, null, ServeBare.RunAsync),

@@ -21,6 +21,9 @@ public sealed class RedisServer : IAsyncDisposable
 
     public int Port { get; private set; }
 
+    /// <summary>Its process.</summary>
+    public int ProcessId => process!.Id;
+
     /// <summary>As its clients write it.</summary>
     public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 

@@ -86,7 +86,7 @@ public sealed record Entry
     public CertificateTerms? Certificate { get; init; }
 
     /// <summary>The same version, looked up by the certificate identifier and not by the holder. For certificates alone; always the same object.</summary>
-    public Entry ByIdentifier => LazyInitializer.EnsureInitialized(
+    public Entry ByIdentifier => Volatile.Read(ref _byIdentifier) ?? LazyInitializer.EnsureInitialized(
         ref _byIdentifier,
         () => this with
         {

@@ -81,6 +81,9 @@ public readonly record struct CertificateIdentifier
     private string Segment(int index)
     {
         var text = _value ?? throw new InvalidOperationException("There is no identifier.");
-        return text[CertificateIdentifierChecks.Root.Length..].Split('.')[index];
+        var body = text.AsSpan(CertificateIdentifierChecks.Root.Length);
+        Span<Range> ranges = stackalloc Range[CertificateIdentifierChecks.Segments];
+        body.Split(ranges, '.');
+        return body[ranges[index]].ToString();
     }
 }

@@ -4,8 +4,8 @@ namespace Gateway.Core.Identifiers;
 internal static class CertificateIdentifierChecks
 {
     public const string Root = "1.2.156.3005.2.";
+    public const int Segments = 5;
 
-    private const int Segments = 5;
     private const int MaxLength = 94;
     private const IdentifierKind Kind = IdentifierKind.CertificateIdentifier;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using Gateway.Contracts.Cache.V1;
 using Gateway.Core.Calendars;
+using Gateway.Core.Certificates;
 using Gateway.Core.Decisions;
 using Gateway.Server.Certificates.Caching;
 using Gateway.Server.Departments;
@@ -35,7 +35,7 @@ internal sealed class CertificateAnswers(
         var answer = await cache.GetAsync(request, cancellationToken);
         return answer.Failure switch
         {
-            null => (new FoundAnswer(CertificateAnswer.Of(CachedAnswer.Parser.ParseFrom(answer.Payload.Span)), answer), null),
+            null => (new FoundAnswer(answer.Read(CertificateAnswer.Read), answer), null),
             Refusal refusal => (null, refusal),
             CacheFailure.TimedOut => (null, new Refusal(Reasons.ProviderTimeout)),
             _ => (null, new Refusal(Reasons.CertificateStatusChanged)),
@@ -84,11 +84,11 @@ internal sealed class CertificateAnswers(
     {
         var terms = fetch.Entry.Certificate!;
         var heads = fetch.Response.Records.Select(record => CertificateHead.Read(fetch.Entry, record.Span)).ToArray();
-        CertificateAnswer answer;
+        IReadOnlyList<RegisteredStatus?> registered;
         try
         {
-            answer = new CertificateAnswer(fetch.Response, heads.Length == 0 ? [] : await ledger.FindAsync(
-                terms.TypeCode, [.. heads.Select(head => hashes.OfCertificate(terms.TypeCode, head.Identifier))], cancellationToken));
+            registered = heads.Length == 0 ? [] : await ledger.FindAsync(
+                terms.TypeCode, [.. heads.Select(head => hashes.OfCertificate(terms.TypeCode, head.Identifier))], cancellationToken);
         }
         catch (Exception exception) when (exception is DbException or InvalidOperationException)
         {
@@ -96,6 +96,7 @@ internal sealed class CertificateAnswers(
             return Fill.Failed(new Refusal(Reasons.StatusRegisterUnavailable));
         }
 
+        var answer = new CertificateAnswer(fetch.Response, registered);
         var lags = false;
         for (var i = 0; i < heads.Length; i++)
         {
@@ -112,7 +113,7 @@ internal sealed class CertificateAnswers(
         }
 
         return Fill.Of(
-            answer.ToCached().ToByteArray(),
+            CertificateAnswer.ToCached(fetch.Response, registered).ToByteArray(),
             keys.InvalidationsOf(fetch, heads.Select(head => head.Identifier)),
             CertificateLifetime.Of(fetch.Entry, heads, lags, clock),
             cacheable: fetch.Entry.CacheLimit > TimeSpan.Zero);

@@ -16,6 +16,8 @@ namespace Gateway.Server.Certificates;
 /// <param name="request">The request, all but the handle of the schema.</param>
 internal sealed class CertificateFetch(Entry entry, Decision decision, FetchRequest request) : IDepartmentQuestion
 {
+    private FetchResponse? _response;
+
     /// <inheritdoc/>
     public Entry Entry => entry;
 
@@ -26,12 +28,12 @@ internal sealed class CertificateFetch(Entry entry, Decision decision, FetchRequ
     public FetchRequest Request => request;
 
     /// <summary>The department's answer; only once it has answered.</summary>
-    public FetchResponse Response { get; private set; } = new();
+    public FetchResponse Response => _response ?? throw new InvalidOperationException("The department has not answered.");
 
     /// <inheritdoc/>
     public async Task AskAsync(AdapterService.AdapterServiceClient adapter, ByteString schema, CallOptions options)
     {
         request.SchemaHandle = schema;
-        Response = await adapter.FetchAsync(request, options);
+        _response = await adapter.FetchAsync(request, options);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class CertificateQuestion(Exchange exchange, CertificateAnswers 
     public DateTimeOffset CheckedAt { get; private set; }
 
     /// <inheritdoc/>
-    public override int RecordCount => Answer.Fetched.Records.Count;
+    public override int RecordCount => Answer.Records.Length;
 
     /// <inheritdoc/>
     public override Refusal? Bind(JurisdictionClock clock)
@@ -88,14 +88,14 @@ internal sealed class CertificateQuestion(Exchange exchange, CertificateAnswers 
     /// <inheritdoc/>
     public override Release Describe(in Salt salt)
     {
-        var fetched = Answer.Fetched;
+        var answer = Answer;
         return new(
-            fetched.Records.Count > 0 ? Outcome.Found : Outcome.NotFound,
-            fetched.Records.Count,
-            fetched.AsOf?.ToDateTimeOffset(),
-            ReleasedFields.Of(Decision, fetched.Records, salt),
-            fetched.SubjectPseudonyms,
-            fetched.PseudonymKeyId,
+            answer.Records.Length > 0 ? Outcome.Found : Outcome.NotFound,
+            answer.Records.Length,
+            answer.AsOf?.ToDateTimeOffset(),
+            ReleasedFields.Of(Decision, answer.Records, salt),
+            answer.Subjects,
+            answer.PseudonymKeyId,
             IsCached);
     }
 }

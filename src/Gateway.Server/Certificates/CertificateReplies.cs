@@ -1,4 +1,4 @@
-using Gateway.Contracts.Adapter.V1;
+using System.Buffers;
 using Gateway.Contracts.Certificates.V1;
 using Gateway.Contracts.V1;
 using Gateway.Core.Calendars;
@@ -27,19 +27,13 @@ internal sealed class CertificateReplies(ExchangeRecorder recorder, Jurisdiction
         var found = question.Answer;
         var head = new FindCertificatesResponse
         {
-            Outcome = found.Fetched.Records.Count > 0 ? Outcome.Found : Outcome.NotFound,
-            Truncated = found.Fetched.Truncated,
-            Provenance = ProvenanceOf(question, found.Fetched, question.IsCached, question.CheckedAt),
+            Outcome = found.Records.Length > 0 ? Outcome.Found : Outcome.NotFound,
+            Truncated = found.Truncated,
+            Provenance = ProvenanceOf(question, found, question.IsCached, question.CheckedAt),
             Receipt = recorder.ReceiptOf(answer.ExchangeId, answer.LeafHash),
         };
-        Replies.AddFaults(head.Faults, question.Entry, found.Fetched.Faults);
-        var certificates = new ByteString[found.Fetched.Records.Count];
-        for (var i = 0; i < certificates.Length; i++)
-        {
-            certificates[i] = CertificateOf(question.Entry, found, i);
-        }
-
-        return new Reply(head, certificates, Certificates, null);
+        Replies.AddFaults(head.Faults, question.Entry, found.Faults);
+        return new Reply(head, CertificatesOf(question.Entry, found), Certificates, null);
     }
 
     /// <summary>The reply to a verification.</summary>
@@ -49,8 +43,8 @@ internal sealed class CertificateReplies(ExchangeRecorder recorder, Jurisdiction
         var found = question.Head;
         var reply = new VerifyCertificateResponse
         {
-            Outcome = found.Fetched.Records.Count > 0 ? Outcome.Found : Outcome.NotFound,
-            Provenance = ProvenanceOf(question, found.Fetched, question.IsCached, question.CheckedAt),
+            Outcome = found.Records.Length > 0 ? Outcome.Found : Outcome.NotFound,
+            Provenance = ProvenanceOf(question, found, question.IsCached, question.CheckedAt),
             Receipt = recorder.ReceiptOf(answer.ExchangeId, answer.LeafHash),
         };
         reply.Provenance.FetchedAt = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(question.HeadFetchedAt);
@@ -59,31 +53,55 @@ internal sealed class CertificateReplies(ExchangeRecorder recorder, Jurisdiction
             reply.Verdicts.Add(question.Entry.Fields[question.Entry.IndexOf(verdict.Number)].ApiName, (Verdict)(int)verdict.Verdict);
         }
 
-        if (found.Fetched.Records.Count > 0)
+        if (found.Records.Length > 0)
         {
-            var certificate = HeadOf(question.Entry, found, 0);
+            var certificate = HeadOf(question.Entry, found, 0, clock.Today);
             (reply.Status, reply.ValidFrom, reply.ValidUntil) = (certificate.Status, certificate.ValidFrom, certificate.ValidUntil);
         }
 
         return new Reply(reply, [], Certificates, null);
     }
 
-    /// <summary>A certificate as the message's bytes: what is known of it, then its face as the department encoded it.</summary>
-    private ByteString CertificateOf(Entry entry, CertificateAnswer found, int index)
+    /// <summary>The certificates as the messages' bytes: what is known of each, then its face as the department encoded it.</summary>
+    private ByteString[] CertificatesOf(Entry entry, CertificateAnswer found)
     {
-        var certificate = HeadOf(entry, found, index);
-        var face = new GenericRecords(entry, [found.Fetched.Records[index]]);
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>(certificate.CalculateSize() + face.CalculateSize(FaceTag));
-        certificate.WriteTo(buffer);
-        face.WriteTo(buffer, FaceTag);
-        return UnsafeByteOperations.UnsafeWrap(buffer.WrittenMemory);
+        var heads = HeadsOf(entry, found);
+        var certificates = new ByteString[found.Records.Length];
+        for (var i = 0; i < certificates.Length; i++)
+        {
+            var face = new GenericRecords(entry, [found.Records[i]]);
+            var buffer = new ArrayBufferWriter<byte>(heads[i].Length + face.CalculateSize(FaceTag));
+            buffer.Write(heads[i].Span);
+            face.WriteTo(buffer, FaceTag);
+            certificates[i] = UnsafeByteOperations.UnsafeWrap(buffer.WrittenMemory);
+        }
+
+        return certificates;
     }
 
-    private Certificate HeadOf(Entry entry, CertificateAnswer found, int index)
+    private ByteString[] HeadsOf(Entry entry, CertificateAnswer found)
+    {
+        var today = clock.Today;
+        if (found.Heads is { } known && known.Day == today)
+        {
+            return known.All;
+        }
+
+        var heads = new ByteString[found.Records.Length];
+        for (var i = 0; i < heads.Length; i++)
+        {
+            heads[i] = HeadOf(entry, found, i, today).ToByteString();
+        }
+
+        found.Heads = new EncodedHeads(today, heads);
+        return heads;
+    }
+
+    private static Certificate HeadOf(Entry entry, CertificateAnswer found, int index, DateOnly today)
     {
         var terms = entry.Certificate!;
-        var head = CertificateHead.Read(entry, found.Fetched.Records[index].Span);
-        var judgement = found.Judge(index, head, clock.Today);
+        var head = CertificateHead.Read(entry, found.Records[index].Span);
+        var judgement = found.Judge(index, head, today);
         return new Certificate
         {
             Identifier = head.Identifier,
@@ -98,9 +116,9 @@ internal sealed class CertificateReplies(ExchangeRecorder recorder, Jurisdiction
 
     private static Date? DateOf(PartialDate? date) => date is { } known ? new Date { Year = known.Year, Month = known.Month, Day = known.Day } : null;
 
-    private static Provenance ProvenanceOf(ExchangeQuestion question, FetchResponse fetched, bool cached, DateTimeOffset checkedAt)
+    private static Provenance ProvenanceOf(ExchangeQuestion question, CertificateAnswer found, bool cached, DateTimeOffset checkedAt)
     {
-        var provenance = Replies.ProvenanceOf(question, fetched.AsOf, AnswerDigest.Of(fetched.Records));
+        var provenance = Replies.ProvenanceOf(question, found.AsOf, found.Digest);
         provenance.CheckedAt = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(checkedAt);
         provenance.Freshness = cached ? Freshness.Cached : Freshness.Live;
         return provenance;

@@ -92,8 +92,24 @@ internal static class CertificateRequests
             Keys = [[new KeyValuePair<string, string>(keyName, keyValue)]],
 
             // What is claimed stands first; what comes with every certificate follows.
-            Fields = [.. fields, .. HeadOf(entry).Select(index => entry.Fields[index].ApiName).Where(name => !fields.Contains(name, StringComparer.Ordinal))],
+            Fields = WithHead(entry, fields),
             Claims = claims ?? [],
             Context = context,
         };
+
+    private static string[] WithHead(Entry entry, string[] fields)
+    {
+        var terms = entry.Certificate!;
+        var all = new List<string>(fields.Length + 4);
+        all.AddRange(fields);
+        foreach (var index in (ReadOnlySpan<int>)[terms.Identifier, terms.Status, terms.ValidFrom, terms.ValidUntil])
+        {
+            if (index >= 0 && !all.Contains(entry.Fields[index].ApiName))
+            {
+                all.Add(entry.Fields[index].ApiName);
+            }
+        }
+
+        return [.. all];
+    }
 }

@@ -94,7 +94,7 @@ internal sealed class CertificateVerifyQuestion(Exchange exchange, CertificateAn
     public override Release Describe(in Salt salt)
     {
         var verified = base.Describe(salt);
-        return verified with { Fields = [.. verified.Fields, .. ReleasedFields.Of(Decision.With(default, HeadSet()), Head.Fetched.Records, salt)], Cached = IsCached };
+        return verified with { Fields = [.. verified.Fields, .. ReleasedFields.Of(Decision.With(default, HeadSet()), Head.Records, salt)], Cached = IsCached };
     }
 
     private FieldSet HeadSet()

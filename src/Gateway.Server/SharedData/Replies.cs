@@ -105,7 +105,7 @@ internal sealed class Replies(ExchangeRecorder recorder)
     }
 
     /// <summary>Adds the faults of records that were left out.</summary>
-    public static void AddFaults(RepeatedField<RecordFault> faults, Entry entry, RepeatedField<FetchFault> fetched)
+    public static void AddFaults(RepeatedField<RecordFault> faults, Entry entry, IReadOnlyList<FetchFault> fetched)
     {
         foreach (var fault in fetched)
         {

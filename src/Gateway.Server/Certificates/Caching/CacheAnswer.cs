@@ -3,9 +3,11 @@ using Gateway.Core.Certificates;
 
 namespace Gateway.Server.Certificates.Caching;
 
-/// <summary>An answer with all that decides whether it may be given. Immutable.</summary>
+/// <summary>An answer with all that decides whether it may be given. Immutable, but that its bytes are read once.</summary>
 internal sealed record CacheAnswer
 {
+    private object? _read;
+
     /// <summary>The bytes that the source gave.</summary>
     public ReadOnlyMemory<byte> Payload { get; init; }
 
@@ -29,6 +31,21 @@ internal sealed record CacheAnswer
 
     /// <summary>Where it came from.</summary>
     public CacheLevel Level { get; init; }
+
+    /// <summary>
+    /// What the bytes say: read by the first who asks, and the same object for all who ask later, so that it must not be changed.
+    /// </summary>
+    public T Read<T>(Func<ReadOnlyMemory<byte>, T> read)
+        where T : class
+    {
+        if (Volatile.Read(ref _read) is { } known)
+        {
+            return (T)known;
+        }
+
+        var answer = read(Payload);
+        return (T?)Interlocked.CompareExchange(ref _read, answer, null) ?? answer;
+    }
 
     /// <summary>No answer.</summary>
     public static CacheAnswer Failed(object failure) => new() { Failure = failure, Level = CacheLevel.Source };

@@ -3,22 +3,26 @@ using Gateway.Testing;
 
 namespace Gateway.Benchmarks.Exchanges.City;
 
-/// <summary>Starts an adapter beside a database of the people.</summary>
+/// <summary>Starts an adapter beside a database.</summary>
 internal static class AdapterProgram
 {
     public const string Name = "Gateway.Adapter";
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts it beside a database of the people.</summary>
     /// <param name="department">Its department.</param>
     /// <param name="kind">Kind of the database: sqlite or postgres.</param>
     /// <param name="connection">The database.</param>
     /// <param name="certificates">Everybody's certificates.</param>
     /// <param name="root">Where its folder is made.</param>
+    public static Task<CityProgram> StartAsync(
+        string department, string kind, string connection, CityCertificates certificates, TemporaryFolder root) =>
+        StartAsync(department, kind, connection, Mapping(department), certificates, root);
+
+    /// <summary>Starts it with a mapping of its own.</summary>
     public static async Task<CityProgram> StartAsync(
-        string department, string kind, string connection, CityCertificates certificates, TemporaryFolder root)
+        string department, string kind, string connection, string mapping, CityCertificates certificates, TemporaryFolder root)
     {
-        var mapping = root.At(department, "mapping", "person.yaml");
-        await File.WriteAllTextAsync(mapping, Mapping(department));
+        await File.WriteAllTextAsync(root.At(department, "mapping", "mapping.yaml"), mapping);
         var port = FreePort.Next();
         var folder = Path.Combine(root.Path, department);
         return await CityProgram.StartAsync(Name, Configuration(department, kind, connection, certificates, port), folder, port);

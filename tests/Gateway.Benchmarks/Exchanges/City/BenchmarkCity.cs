@@ -1,5 +1,4 @@
 using Gateway.Benchmarks.Exchanges.Loads;
-using Gateway.Contracts.Management.V1;
 using Gateway.Testing;
 
 namespace Gateway.Benchmarks.Exchanges.City;
@@ -12,8 +11,6 @@ internal sealed class BenchmarkCity : IAsyncDisposable
 
     /// <summary>Department whose data is in PostgreSQL.</summary>
     public const string PostgresDepartment = "post";
-
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private BenchmarkCity(CityProgram gateway, CityProgram sqlite, CityProgram postgres) =>
         (Gateway, SqliteAdapter, PostgresAdapter) = (gateway, sqlite, postgres);
@@ -54,24 +51,12 @@ internal sealed class BenchmarkCity : IAsyncDisposable
         await PostgresAdapter.DisposeAsync();
     }
 
-    private async Task RegisterAsync(LoadGenerator steward)
-    {
-        using var channel = steward.Connect(Gateway.Address);
-        var client = new ManagementService.ManagementServiceClient(channel);
-        var request = new ApplyRequest
-        {
-            Documents =
-            {
-                CityDocuments.Common(),
-                CityDocuments.Provider(SqliteDepartment, "11330100MB9001018F", SqliteAdapter.Address),
-                CityDocuments.Provider(PostgresDepartment, "11330100MB9001026A", PostgresAdapter.Address),
-            },
-        };
-        var answer = await Poll.UntilSucceedsAsync(
-            async token => await client.ApplyAsync(request, cancellationToken: token), s_patience, "the gateway takes the documents");
-        if (!answer.Applied)
-        {
-            throw new InvalidOperationException(string.Join('\n', answer.Faults.Select(fault => $"{fault.Key} {fault.Path}: {fault.Message}")));
-        }
-    }
+    private Task RegisterAsync(LoadGenerator steward) => Registration.ApplyAsync(
+        steward,
+        Gateway.Address,
+        [
+            .. CityDocuments.Common(),
+            .. CityDocuments.Provider(SqliteDepartment, CityDocuments.SqliteCode, SqliteAdapter.Address),
+            .. CityDocuments.Provider(PostgresDepartment, "11330100MB9001026A", PostgresAdapter.Address),
+        ]);
 }

@@ -44,5 +44,6 @@ internal sealed class CityCertificates : IDisposable
         _authority.Dispose();
     }
 
-    private TestCertificate Issue(string department, string system) => _authority.Issue(system, SpiffeId(department, system));
+    /// <summary>A system's certificate.</summary>
+    public TestCertificate Issue(string department, string system) => _authority.Issue(system, SpiffeId(department, system));
 }

@@ -9,6 +9,9 @@ internal static class CityDocuments
 {
     private const string Item = "11330100MB9001069P3330717005000";
 
+    /// <summary>Social credit code of the department whose data is in SQLite.</summary>
+    public const string SqliteCode = "11330100MB9001018F";
+
     /// <summary>Entries that the adapters map to the same table as <c>person</c>: those that are revised while they are called.</summary>
     public static readonly IReadOnlyList<string> Revised = [.. Enumerable.Range(0, 10).Select(number => $"entry{number}")];
 
@@ -35,11 +38,14 @@ internal static class CityDocuments
     /// <summary>A department with its adapter, its entry and its agreement.</summary>
     public static IEnumerable<Document> Provider(string slug, string code, Uri adapter) =>
     [
-        Department(slug, code),
-        System($"{slug}-adapter", slug, SystemRole.Adapter, adapter),
+        .. Side(slug, code, adapter),
         new() { Entry = Entry(slug) },
         new() { Agreement = Agreement(slug) },
     ];
+
+    /// <summary>A department with its adapter.</summary>
+    public static IEnumerable<Document> Side(string slug, string code, Uri adapter) =>
+        [Department(slug, code), System($"{slug}-adapter", slug, SystemRole.Adapter, adapter)];
 
     private static Document Department(string slug, string code) => new() { Department = new Department { Slug = slug, Code = code, Name = slug } };
 

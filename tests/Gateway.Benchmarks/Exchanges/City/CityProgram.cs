@@ -11,14 +11,17 @@ internal sealed class CityProgram : IAsyncDisposable
 
     private readonly ChildProcess _process;
 
-    private CityProgram(ChildProcess process, Uri address)
+    private CityProgram(ChildProcess process, Uri address, Uri? metrics)
     {
         _process = process;
-        Address = address;
+        (Address, Metrics) = (address, metrics);
         Clock = ProcessClock.Of(process.Id);
     }
 
     public Uri Address { get; }
+
+    /// <summary>Where its metrics are; null where it has none.</summary>
+    public Uri? Metrics { get; }
 
     public ProcessClock Clock { get; }
 
@@ -30,12 +33,12 @@ internal sealed class CityProgram : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static async Task<CityProgram> StartAsync(string program, string configuration, string folder, int port)
+    public static async Task<CityProgram> StartAsync(string program, string configuration, string folder, int port, Uri? metrics = null)
     {
         var file = Path.Combine(folder, "configuration.yaml");
         await File.WriteAllTextAsync(file, configuration);
         var process = ChildProcess.Start(Path.Combine(AppContext.BaseDirectory, program), ["--config", file], s_environment, folder);
-        return new CityProgram(process, new Uri($"https://127.0.0.1:{port}"));
+        return new CityProgram(process, new Uri($"https://127.0.0.1:{port}"), metrics);
     }
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();

@@ -7,14 +7,20 @@ internal static class GatewayProgram
 {
     public const string Name = "Gateway.Server";
 
-    public static Task<CityProgram> StartAsync(CityCertificates certificates, TemporaryFolder root)
+    /// <summary>Starts it.</summary>
+    /// <param name="certificates">Everybody's certificates.</param>
+    /// <param name="root">Where its folder is made.</param>
+    /// <param name="name">Its folder: another for each gateway of the run.</param>
+    /// <param name="more">What its configuration says besides.</param>
+    public static Task<CityProgram> StartAsync(CityCertificates certificates, TemporaryFolder root, string name = "gateway", string more = "")
     {
-        var folder = Path.GetDirectoryName(root.At("gateway", "file"))!;
-        var port = FreePort.Next();
-        return CityProgram.StartAsync(Name, Configuration(certificates, port), folder, port);
+        var folder = Path.GetDirectoryName(root.At(name, "file"))!;
+        var (port, management) = (FreePort.Next(), FreePort.Next());
+        var configuration = Configuration(certificates, port, management) + "\n" + more;
+        return CityProgram.StartAsync(Name, configuration, folder, port, new Uri($"http://127.0.0.1:{management}/metrics"));
     }
 
-    private static string Configuration(CityCertificates certificates, int port) =>
+    private static string Configuration(CityCertificates certificates, int port, int management) =>
         $"""
         city: {CityCertificates.City}
         listen:
@@ -22,7 +28,7 @@ internal static class GatewayProgram
           certificate: {certificates.Gateway.Certificate}
           key: {certificates.Gateway.Key}
         management:
-          address: 127.0.0.1:{FreePort.Next()}
+          address: 127.0.0.1:{management}
           grpcAddress: 127.0.0.1:{FreePort.Next()}
         authorities:
           - certificate: {certificates.Gateway.Authority}

@@ -29,6 +29,9 @@ internal sealed class Measurements
     public double Of(Load load, string name, Func<Measurement, double> figure) => Median.Of(_all[(load, name)].Select(figure));
 
     /// <summary>Median over the rounds of the ratio of two paths in the same round.</summary>
-    public double Ratio(Load load, string name, string baseline, Func<Measurement, double> figure) =>
-        Median.Of(_all[(load, name)].Zip(_all[(load, baseline)], (one, other) => figure(one) / figure(other)));
+    public double Ratio(Load load, string name, string baseline, Func<Measurement, double> figure) => Ratio(load, name, baseline, figure, figure);
+
+    /// <summary>The same, of figures that each path has under another name.</summary>
+    public double Ratio(Load load, string name, string baseline, Func<Measurement, double> figure, Func<Measurement, double> baselineFigure) =>
+        Median.Of(_all[(load, name)].Zip(_all[(load, baseline)], (one, other) => figure(one) / baselineFigure(other)));
 }

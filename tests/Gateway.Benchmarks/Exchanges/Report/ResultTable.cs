@@ -5,14 +5,13 @@ namespace Gateway.Benchmarks.Exchanges.Report;
 /// <summary>The figures as a Markdown table.</summary>
 internal static class ResultTable
 {
-    private const string Head =
-        """
-        | in flight / connections | path | calls/s | p50 µs | p99 µs | CPU µs/call: client | YARP or gateway | server or adapter | PostgreSQL | errors |
-        | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
-        """;
-
-    public static IEnumerable<string> Lines(Measurements results, IEnumerable<Load> loads, IReadOnlyList<Contender> contenders) =>
-        [Head, .. loads.SelectMany(load => contenders.Select(contender => Line(results, load, contender.Name)))];
+    public static IEnumerable<string> Lines(
+        Measurements results, IEnumerable<Load> loads, IReadOnlyList<Contender> contenders, string database = "PostgreSQL") =>
+    [
+        $"| in flight / connections | path | calls/s | p50 µs | p99 µs | CPU µs/call: client | YARP or gateway | server or adapter | {database} | errors |",
+        "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        .. loads.SelectMany(load => contenders.Where(contender => results.Has(load, contender.Name)).Select(contender => Line(results, load, contender.Name))),
+    ];
 
     private static string Line(Measurements results, Load load, string name)
     {
