@@ -6,6 +6,7 @@ using Gateway.Server.Tests.City;
 using Gateway.Testing;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
 using EntryKind = Gateway.Contracts.Management.V1.EntryKind;
 using Field = Gateway.Contracts.Management.V1.Field;
 using FieldType = Gateway.Contracts.Management.V1.FieldType;
@@ -29,9 +30,9 @@ internal sealed class LicenceCity : IAsyncDisposable
     public static string Identifier(int serial) =>
         CertificateIdentifier.Create(Type, "11330100MB9001026A", serial.ToString("D8", System.Globalization.CultureInfo.InvariantCulture), "001").ToString();
 
-    public static async Task<LicenceCity> StartAsync(Action<GatewayOptions>? configure = null)
+    public static async Task<LicenceCity> StartAsync(Action<GatewayOptions>? configure = null, Action<WebApplicationBuilder>? build = null)
     {
-        var city = new LicenceCity(await TestCity.StartAsync(configure));
+        var city = new LicenceCity(await TestCity.StartAsync(configure, build));
         city.City.Adapter.Fetch = (request, _) => Task.FromResult(city.Answer(request));
         await city.City.ApplyAsync(Entry(), Agreement());
         await Poll.UntilAsync(

@@ -73,7 +73,7 @@ internal sealed class Findings
         var sorted = delays.Order().ToArray();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-32} {sorted.Length,5}  p50 {At(sorted, 0.5):F1} ms  p99 {At(sorted, 0.99):F1} ms  maximum {At(sorted, 1):F1} ms");
+            $"{name,-20} {sorted.Length,5}  p50 {At(sorted, 0.5):F1} ms  p99 {At(sorted, 0.99):F1} ms  maximum {At(sorted, 1):F1} ms");
     }
 
     private static double At(TimeSpan[] sorted, double share) =>

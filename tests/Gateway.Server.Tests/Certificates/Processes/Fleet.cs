@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Gateway.Contracts.Adapter.V1;
+using Gateway.Contracts.Certificates.V1;
 using Gateway.Contracts.Management.V1;
 using Gateway.Server.Tests.City;
 using Gateway.Testing;
@@ -24,13 +25,13 @@ internal sealed class Fleet : IAsyncDisposable
 
     public IReadOnlyList<FleetGateway> Gateways => _gateways;
 
-    /// <summary>Starts everything and registers the city, whose police answer what the function says.</summary>
-    public static async Task<Fleet> StartAsync(int gateways, Func<FetchRequest, FetchResponse> police)
+    /// <summary>Starts everything and registers the city, whose police answer what the function says; what is said of the cache is added.</summary>
+    public static async Task<Fleet> StartAsync(int gateways, Func<FetchRequest, FetchResponse> police, string cache = "")
     {
         var fleet = new Fleet(await PostgresServer.StartAsync(), await RedisServer.StartAsync());
         try
         {
-            await fleet.FoundAsync(gateways, police);
+            await fleet.FoundAsync(gateways, police, cache);
             return fleet;
         }
         catch
@@ -68,14 +69,14 @@ internal sealed class Fleet : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task FoundAsync(int gateways, Func<FetchRequest, FetchResponse> police)
+    private async Task FoundAsync(int gateways, Func<FetchRequest, FetchResponse> police, string cache)
     {
         _control = await Postgres.CreateDatabaseAsync();
         _police = await FakeAdapter.StartAsync(_authority, "gongan");
         _police.Fetch = (request, _) => Task.FromResult(police(request));
         for (var number = 1; number <= gateways; number++)
         {
-            _gateways.Add(new FleetGateway(number, _authority, _folder, _control, Redis.ConnectionString));
+            _gateways.Add(new FleetGateway(number, _authority, _folder, _control, $"redis: \"{Redis.ConnectionString}\", {cache}"));
         }
 
         // The first makes the tables and the key that the others use.
@@ -84,5 +85,12 @@ internal sealed class Fleet : IAsyncDisposable
         var applied = await _gateways[0].Steward.ApplyAsync(
             new ApplyRequest { Documents = { Registered.All(_police.Address), LicenceCity.Entry(), LicenceCity.Agreement() } });
         Assert.True(applied.Applied, applied.ToString());
+        await Task.WhenAll(_gateways.Select(UntilServedAsync));
     }
+
+    private static Task UntilServedAsync(FleetGateway gateway) => Poll.UntilSucceedsAsync(
+        async token => await gateway.Consumer.GetCertificateAsync(
+            new GetCertificateRequest { Identifier = LicenceCity.Identifier(99_999_999), Context = Registered.Lookup().Context }, cancellationToken: token),
+        TimeSpan.FromSeconds(60),
+        "the gateway serves licences");
 }

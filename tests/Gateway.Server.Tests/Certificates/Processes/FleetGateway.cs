@@ -18,7 +18,12 @@ internal sealed class FleetGateway : IAsyncDisposable
     private ChildProcess? _program;
 
     /// <summary>All of a fleet have the control database, Redis and the key of pseudonyms in common; each keeps a log of its own.</summary>
-    public FleetGateway(int number, TestAuthority authority, TemporaryFolder folder, string control, string redis)
+    /// <param name="number">Its number, from 1.</param>
+    /// <param name="authority">Who issues its certificates.</param>
+    /// <param name="folder">Where its files are.</param>
+    /// <param name="control">Connection string of the control database.</param>
+    /// <param name="cache">How it caches, as the configuration has it.</param>
+    public FleetGateway(int number, TestAuthority authority, TemporaryFolder folder, string control, string cache)
     {
         Number = number;
         _configuration = folder.At($"gateway-{number}.yaml");
@@ -39,7 +44,7 @@ internal sealed class FleetGateway : IAsyncDisposable
               key: {{client.Key}}
               authorities: {{client.Authority}}
               probeInterval: 00:00:00.2
-            certificates: { redis: "{{redis}}" }
+            certificates: { {{cache}} }
             """));
         Consumer = new(Connect(authority, "shenpi", "shenpi-window"));
         Reporter = new(Connect(authority, "gongan", "gongan-adapter"));
@@ -47,6 +52,9 @@ internal sealed class FleetGateway : IAsyncDisposable
     }
 
     public int Number { get; }
+
+    /// <summary>It is neither killed nor frozen.</summary>
+    public bool IsUp { get; private set; }
 
     public CertificateService.CertificateServiceClient Consumer { get; }
 
@@ -64,13 +72,26 @@ internal sealed class FleetGateway : IAsyncDisposable
         }
 
         _program = await GatewayProgram.StartAsync(_configuration, _managementPort);
+        IsUp = true;
     }
 
-    public void Kill() => _program!.Kill();
+    public void Kill()
+    {
+        IsUp = false;
+        _program!.Kill();
+    }
 
-    public void Pause() => _program!.Pause();
+    public void Pause()
+    {
+        IsUp = false;
+        _program!.Pause();
+    }
 
-    public void Resume() => _program!.Resume();
+    public void Resume()
+    {
+        _program!.Resume();
+        IsUp = true;
+    }
 
     /// <summary>What it counted of the cache, since it started: name and labels, value.</summary>
     public async Task<IReadOnlyDictionary<string, double>> CountsAsync()

@@ -28,7 +28,7 @@ internal sealed class LicencePool
     /// <summary>Revoked licences that some gateway has yet to show as revoked.</summary>
     public int FollowedCount => _followed.Sum(queue => queue.Count);
 
-    /// <summary>What to ask a gateway about: in turns one that is followed and one that stands.</summary>
+    /// <summary>What to ask a gateway about: in turns one that is followed and one that stands, first those that it was not asked about yet.</summary>
     public TrackedLicence Next(int gateway)
     {
         if (Interlocked.Increment(ref _turn) % 2 == 0 && _followed[gateway].TryDequeue(out var followed))
@@ -38,16 +38,18 @@ internal sealed class LicencePool
 
         lock (_gate)
         {
-            return _standing[RandomNumberGenerator.GetInt32(_standing.Count)];
+            var first = RandomNumberGenerator.GetInt32(Size);
+            var index = Enumerable.Range(first, Size).FirstOrDefault(number => !_standing[number % Size].IsWarmAt(gateway), first);
+            return _standing[index % Size];
         }
     }
 
-    /// <summary>Takes the oldest licence that every gateway has answered, or the oldest of all; another comes in its place.</summary>
-    public TrackedLicence? TryTake(bool warm)
+    /// <summary>Takes the oldest licence that those gateways have all answered; another comes in its place.</summary>
+    public TrackedLicence? TryTake(IReadOnlyCollection<int> gateways)
     {
         lock (_gate)
         {
-            var index = warm ? _standing.FindIndex(licence => licence.IsWarm) : 0;
+            var index = _standing.FindIndex(licence => gateways.All(licence.IsWarmAt));
             if (index < 0)
             {
                 return null;

@@ -28,18 +28,6 @@ internal sealed class TrackedLicence(int serial, int gateways)
     /// <summary>During which disturbance that was.</summary>
     public string Phase { get; private set; } = "";
 
-    /// <summary>Every gateway has answered that it is valid: each may have it in its cache.</summary>
-    public bool IsWarm
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return Array.TrueForAll(_valid, answered => answered);
-            }
-        }
-    }
-
     /// <summary>By how much an answer broke the rule; null where none did.</summary>
     public TimeSpan? Broken
     {
@@ -49,6 +37,15 @@ internal sealed class TrackedLicence(int serial, int gateways)
             {
                 return _latestValid > _limit ? _latestValid - _limit : null;
             }
+        }
+    }
+
+    /// <summary>The gateway has answered that it is valid: it may have it in its cache.</summary>
+    public bool IsWarmAt(int gateway)
+    {
+        lock (_gate)
+        {
+            return _valid[gateway];
         }
     }
 
