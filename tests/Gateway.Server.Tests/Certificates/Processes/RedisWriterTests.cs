@@ -101,6 +101,8 @@ public sealed class RedisWriterTests : IAsyncLifetime
         await call.RequestStream.WriteAsync(LicenceCity.Event(StatusEventKind.Revoked, licence));
         await call.RequestStream.CompleteAsync();
         Assert.Equal(ReportOutcome.Accepted, Assert.Single(await call.ResponseStream.ReadAllAsync().ToListAsync()).Outcome);
+
+        // Both have it by then, and the second is not to be asked about it yet.
         await Task.Delay(TimeSpan.FromSeconds(2));
     }
 

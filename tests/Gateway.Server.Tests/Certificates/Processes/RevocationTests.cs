@@ -15,7 +15,7 @@ public sealed class RevocationTests
     private const int Revocations = 2_000;
     private const int LeastRevocations = 20;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_freeze =
         Environment.GetEnvironmentVariable("GATEWAY_TESTS_LONG") == "1" ? TimeSpan.FromMinutes(1) : TimeSpan.FromSeconds(3);
 
