@@ -54,6 +54,28 @@ public sealed class PostgresServer : DatabaseServer
     /// <inheritdoc/>
     public override string ConnectionString(string database) => Builder(database).ConnectionString;
 
+    /// <summary>Copies its data while it runs, as a backup does; returns the folder of the copy.</summary>
+    public async Task<string> BackUpAsync(CancellationToken cancellationToken = default)
+    {
+        var copy = Path.Combine(Folder, $"backup-{Guid.NewGuid():N}");
+        var address = string.Create(CultureInfo.InvariantCulture, $"postgresql://{Administrator}:{Password}@127.0.0.1:{Port}/postgres");
+        await Account.RunAsync(
+            Find("pg_basebackup"),
+            ["-d", address, "-D", copy, "--checkpoint=fast", "--wal-method=stream", "--no-sync"],
+            Folder,
+            cancellationToken);
+        return copy;
+    }
+
+    /// <summary>Stops it, puts the copy in the place of its data and starts it again: what was written since is lost.</summary>
+    public async Task RestoreAsync(string copy, CancellationToken cancellationToken = default)
+    {
+        await StopAsync();
+        Directory.Delete(DataFolder, recursive: true);
+        await Account.RunAsync(Programs.Find("cp", "coreutils"), ["-a", copy, DataFolder], Folder, cancellationToken);
+        await RestartAsync(cancellationToken);
+    }
+
     private protected override async Task PrepareAsync(CancellationToken cancellationToken)
     {
         await Account.OwnAsync(Folder, cancellationToken);

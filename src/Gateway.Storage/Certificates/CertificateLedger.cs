@@ -2,8 +2,6 @@ using System.Data.Common;
 using Gateway.Core.Certificates;
 using Gateway.Storage.Databases;
 using Gateway.Storage.Following;
-using Gateway.Storage.Model;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Storage.Certificates;
@@ -40,7 +38,7 @@ public sealed class CertificateLedger
 
         await using var context = _database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var head = await LockHeadAsync(context, cancellationToken);
+        var head = await HeadLock.TakeAsync(_database, context, cancellationToken);
         var act = await AcceptanceAct.BeginAsync(context, head, reports, await _database.ReadClockAsync(context, cancellationToken), cancellationToken);
         var acceptances = reports.Select(act.Accept).ToArray();
         if (!acceptances.Any(each => each.Status == AcceptanceStatus.Accepted))
@@ -103,20 +101,12 @@ public sealed class CertificateLedger
     {
         await using var context = _database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var head = await LockHeadAsync(context, cancellationToken);
+        var head = await HeadLock.TakeAsync(_database, context, cancellationToken);
         head.Epoch = Guid.NewGuid();
         await context.SaveChangesAsync(cancellationToken);
         await _database.NotifyAsync(context, cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         _signal.Raise();
         CertificatesLog.EpochRenewed(_logger, head.Epoch, head.Sequence);
-    }
-
-    /// <summary>One writer at a time: the row stays locked until the transaction ends.</summary>
-    private static async Task<CertificateHead> LockHeadAsync(GatewayContext context, CancellationToken cancellationToken)
-    {
-        await context.Database.ExecuteSqlAsync(
-            $"UPDATE certificate_head SET sequence = sequence WHERE id = {CertificateHead.OnlyId}", cancellationToken);
-        return await context.CertificateHeads.SingleAsync(cancellationToken);
     }
 }

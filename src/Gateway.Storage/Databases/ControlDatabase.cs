@@ -40,6 +40,12 @@ internal abstract class ControlDatabase : IAsyncDisposable
     /// <summary>What must be done under the lock before migrations run.</summary>
     public virtual Task PrepareMigrationAsync(GatewayContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>
+    /// To be done before the context's transaction takes a lock that all replicas need: where this process freezes or its machine
+    /// is lost in the middle, the transaction is rolled back, and the others go on after seconds instead of waiting for it.
+    /// </summary>
+    public virtual Task BoundLocksAsync(GatewayContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Tells the other processes, once the context's transaction commits, that the head was raised.</summary>
     public virtual Task NotifyAsync(GatewayContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -89,6 +89,10 @@ internal sealed class PostgresDatabase : ControlDatabase
         }
     }
 
+    // Between two statements of such a transaction lie microseconds of work.
+    public override Task BoundLocksAsync(GatewayContext context, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlRawAsync("SET LOCAL idle_in_transaction_session_timeout = '2s'", cancellationToken);
+
     public override Task NotifyAsync(GatewayContext context, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlRawAsync($"NOTIFY {Channel}", cancellationToken);
 

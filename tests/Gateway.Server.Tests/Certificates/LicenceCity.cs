@@ -2,12 +2,11 @@ using Gateway.Contracts.Adapter.V1;
 using Gateway.Contracts.Certificates.V1;
 using Gateway.Contracts.Management.V1;
 using Gateway.Core.Identifiers;
-using Gateway.Core.Records;
 using Gateway.Server.Tests.City;
 using Gateway.Testing;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
 using EntryKind = Gateway.Contracts.Management.V1.EntryKind;
 using Field = Gateway.Contracts.Management.V1.Field;
 using FieldType = Gateway.Contracts.Management.V1.FieldType;
@@ -31,9 +30,9 @@ internal sealed class LicenceCity : IAsyncDisposable
     public static string Identifier(int serial) =>
         CertificateIdentifier.Create(Type, "11330100MB9001026A", serial.ToString("D8", System.Globalization.CultureInfo.InvariantCulture), "001").ToString();
 
-    public static async Task<LicenceCity> StartAsync(Action<GatewayOptions>? configure = null)
+    public static async Task<LicenceCity> StartAsync(Action<GatewayOptions>? configure = null, Action<WebApplicationBuilder>? build = null)
     {
-        var city = new LicenceCity(await TestCity.StartAsync(configure));
+        var city = new LicenceCity(await TestCity.StartAsync(configure, build));
         city.City.Adapter.Fetch = (request, _) => Task.FromResult(city.Answer(request));
         await city.City.ApplyAsync(Entry(), Agreement());
         await Poll.UntilAsync(
@@ -161,41 +160,8 @@ internal sealed class LicenceCity : IAsyncDisposable
 
     private FetchResponse Answer(FetchRequest request)
     {
-        uint[] numbers = [.. request.PlainFields, .. request.MaskedFields];
         var key = request.Key[0];
-        var found = _licences.Where(licence => key.Number == 1 ? licence.Identifier == key.Value : licence.Holder == key.Value).ToList();
-        var response = new FetchResponse { Records = { found.Select(licence => Record(licence, numbers)) } };
-        if (found.Count > 0)
-        {
-            response.AsOf = Timestamp.FromDateTimeOffset(found.Min(licence => licence.AsOf));
-        }
-
-        return response;
-    }
-
-    private static ByteString Record(Licence licence, uint[] numbers)
-    {
-        using var writer = new RecordWriter();
-        foreach (var number in numbers.Order())
-        {
-            switch (number)
-            {
-                case 1: writer.WriteText(1, licence.Identifier); break;
-                case 2: writer.WriteText(2, licence.Holder); break;
-                case 3: writer.WriteText(3, "张三丰"); break;
-                case 4: writer.WriteCode(4, licence.State); break;
-                case 5: writer.WriteDate(5, 2020, 1, 1); break;
-                case 6 when licence.Until is { } day: writer.WriteDate(6, day.Year, day.Month, day.Day); break;
-                default: break;
-            }
-        }
-
-        if (licence.Until is null && numbers.Contains(6u))
-        {
-            writer.WriteAbsence(6, Gateway.Core.Records.Absence.Null);
-        }
-
-        return ByteString.CopyFrom(writer.Complete());
+        return Licence.Answer(request, [.. _licences.Where(licence => key.Number == 1 ? licence.Identifier == key.Value : licence.Holder == key.Value)]);
     }
 
     private static Field Field(uint number, string name, FieldType type, Sensitivity sensitivity, Masking masking = Masking.Unspecified) => new()
@@ -207,10 +173,4 @@ internal sealed class LicenceCity : IAsyncDisposable
         Sensitivity = sensitivity,
         Masking = masking,
     };
-}
-
-/// <summary>A licence as its department holds it.</summary>
-internal sealed record Licence(string Identifier, string Holder, string State = "1", DateOnly? Until = null)
-{
-    public DateTimeOffset AsOf { get; init; } = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 }

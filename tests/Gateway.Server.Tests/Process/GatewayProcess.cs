@@ -53,7 +53,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
 
     public Uri Address => new($"https://127.0.0.1:{_port}");
 
-    public static string ProgramPath => Path.Combine(AppContext.BaseDirectory, "Gateway.Server.dll");
+    public static string ProgramPath => GatewayProgram.FilePath;
 
     /// <summary>Starts the adapter, the gateway and registers the city.</summary>
     public static async Task<GatewayProcess> StartAsync(string? logFolder = null)
@@ -75,26 +75,10 @@ internal sealed class GatewayProcess : IAsyncDisposable
         if (_process is not null)
         {
             await _process.DisposeAsync();
+            _process = null;
         }
 
-        _process = ChildProcess.Start("dotnet", [ProgramPath, "--config", ConfigurationPath]);
-        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_managementPort}") };
-        await Poll.UntilAsync(
-            async () =>
-            {
-                Assert.False(_process.HasExited, _process.Tail);
-                try
-                {
-                    using var response = await http.GetAsync("/readyz");
-                    return response.IsSuccessStatusCode;
-                }
-                catch (HttpRequestException)
-                {
-                    return false;
-                }
-            },
-            TimeSpan.FromSeconds(60),
-            "the gateway is ready");
+        _process = await GatewayProgram.StartAsync(ConfigurationPath, _managementPort);
     }
 
     public async Task UntilServedAsync()

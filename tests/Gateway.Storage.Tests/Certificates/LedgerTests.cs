@@ -172,6 +172,20 @@ public class LedgerTests
         Assert.Equal(Events.Noon, later.AcceptedAt);
     }
 
+    [Fact]
+    public async Task A_writer_that_freezes_while_it_holds_the_head_keeps_the_others_waiting_for_seconds_only()
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageProvider.Postgres);
+        await using var frozen = database.Database.CreateContext();
+        await using var transaction = await frozen.Database.BeginTransactionAsync(Token);
+        await HeadLock.TakeAsync(database.Database, frozen, Token);
+
+        var accepted = await database.NewCertificates().AcceptAsync([Events.Of(1)], Token).WaitAsync(TimeSpan.FromSeconds(20), Token);
+
+        Assert.Equal(AcceptanceStatus.Accepted, Assert.Single(accepted).Status);
+        await Assert.ThrowsAnyAsync<Exception>(() => transaction.CommitAsync(Token));
+    }
+
     private static async Task<RegisteredStatus?> FindAsync(CertificateLedger ledger, UInt128 certificate) =>
         Assert.Single(await ledger.FindAsync(Events.Licence, [certificate], Token));
 }

@@ -1,0 +1,18 @@
+using Gateway.Storage.Databases;
+using Gateway.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gateway.Storage.Certificates;
+
+/// <summary>The lock of the feed's head.</summary>
+internal static class HeadLock
+{
+    /// <summary>One writer at a time: the row stays locked until the context's transaction ends, which it does if this process freezes.</summary>
+    public static async Task<CertificateHead> TakeAsync(ControlDatabase database, GatewayContext context, CancellationToken cancellationToken)
+    {
+        await database.BoundLocksAsync(context, cancellationToken);
+        await context.Database.ExecuteSqlAsync(
+            $"UPDATE certificate_head SET sequence = sequence WHERE id = {CertificateHead.OnlyId}", cancellationToken);
+        return await context.CertificateHeads.SingleAsync(cancellationToken);
+    }
+}

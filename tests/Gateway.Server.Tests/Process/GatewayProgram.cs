@@ -1,0 +1,42 @@
+using Gateway.Testing;
+
+namespace Gateway.Server.Tests.Process;
+
+/// <summary>The gateway's program.</summary>
+internal static class GatewayProgram
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    public static string FilePath => Path.Combine(AppContext.BaseDirectory, "Gateway.Server.dll");
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    public static async Task<ChildProcess> StartAsync(string configurationPath, int managementPort)
+    {
+        var program = ChildProcess.Start("dotnet", [FilePath, "--config", configurationPath]);
+        try
+        {
+            using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{managementPort}") };
+            await Poll.UntilAsync(() => IsReadyAsync(program, http), s_patience, "the gateway is ready");
+            return program;
+        }
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<bool> IsReadyAsync(ChildProcess program, HttpClient http)
+    {
+        Assert.False(program.HasExited, program.Tail);
+        try
+        {
+            using var response = await http.GetAsync("/readyz");
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
