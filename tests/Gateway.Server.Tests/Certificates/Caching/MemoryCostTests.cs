@@ -1,7 +1,11 @@
 using System.Diagnostics;
+using Gateway.Contracts.Adapter.V1;
 using Gateway.Core.Certificates;
+using Gateway.Server.Certificates;
 using Gateway.Server.Certificates.Caching;
 using Gateway.Server.Certificates.Caching.Memory;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 
 namespace Gateway.Server.Tests.Certificates.Caching;
 
@@ -16,20 +20,43 @@ public sealed class MemoryCostTests
         var memory = new MemoryLevel(1L << 30, _ => { });
         for (var warm = 0; warm < 100; warm++)
         {
-            memory.Put(MemoryLevelTests.EntryOf(Entries + warm));
+            memory.Put(ReadEntry(Entries + warm));
         }
 
         var (before, counted) = (GC.GetTotalMemory(forceFullCollection: true), memory.Bytes);
         for (var number = 0; number < Entries; number++)
         {
-            memory.Put(MemoryLevelTests.EntryOf(number));
+            memory.Put(ReadEntry(number));
         }
 
         var each = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Entries;
         var counts = (memory.Bytes - counted) / (double)Entries;
-        TestContext.Current.TestOutputHelper?.WriteLine($"{each:0} bytes an entry of 400 bytes, counted as {counts:0}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{each:0} bytes an entry of one licence, counted as {counts:0}");
         GC.KeepAlive(memory);
         Assert.InRange(each, counts * 0.85, counts * 1.05);
+    }
+
+    // An entry as it is after its first hit: with what was read of its bytes, the digest, and the encoded head.
+    private static MemoryEntry ReadEntry(int number)
+    {
+        var fetched = new FetchResponse
+        {
+            Records = { ByteString.CopyFrom(new byte[300]) },
+            AsOf = Timestamp.FromDateTimeOffset(DateTimeOffset.UnixEpoch.AddSeconds(number)),
+            SubjectPseudonyms = { ByteString.CopyFrom(new byte[32]) },
+            PseudonymKeyId = "pseudonyms-2026",
+        };
+        var answer = new CacheAnswer
+        {
+            Payload = CertificateAnswer.ToCached(fetched, [null]).ToByteArray(),
+            Keys = CacheBench.KeysOf(number),
+            Began = new FeedPoint(Guid.Empty, 1, 1),
+            Lifetime = TimeSpan.FromHours(1),
+        };
+        var read = answer.Read(CertificateAnswer.Read);
+        read.Heads = new EncodedHeads(new DateOnly(2026, 11, 25), [ByteString.CopyFrom(new byte[60])]);
+        GC.KeepAlive(read.Digest);
+        return new MemoryEntry(CacheBench.KeyOf(number), "T", answer);
     }
 
     [Fact]
