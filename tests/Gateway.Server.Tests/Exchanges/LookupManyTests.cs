@@ -106,7 +106,11 @@ public sealed class LookupManyTests : IClassFixture<CityFixture>
             entry.Revision = 2;
             entry.Fields.Add(new Gateway.Contracts.Management.V1.Field
             {
-                Number = 6, ApiName = "added", Name = "added", Type = Gateway.Contracts.Management.V1.FieldType.Text, Sensitivity = Gateway.Contracts.Management.V1.Sensitivity.L1,
+                Number = 6,
+                ApiName = "added",
+                Name = "added",
+                Type = Gateway.Contracts.Management.V1.FieldType.Text,
+                Sensitivity = Gateway.Contracts.Management.V1.Sensitivity.L1,
             });
         }));
         await Gateway.Testing.Poll.UntilAsync(
