@@ -7,10 +7,10 @@ namespace Gateway.Server.Tests.Certificates.Processes;
 /// <summary>Consumers that ask every gateway about licences all the time.</summary>
 internal sealed class Callers(Fleet fleet, LicencePool pool, Findings findings, TimeSpan patience)
 {
-    private const int CallersOfEach = 4;
+    private const int CallersOfEach = 3;
 
     // As many calls as two processors carry beside everything else: the time that a call waits for them is no finding.
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(8);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
 
     public Task RunAsync(CancellationToken stop) => Task.WhenAll(fleet.Gateways.SelectMany(
         (gateway, index) => Enumerable.Range(0, CallersOfEach).Select(_ => AskOnAsync(gateway, index, stop))));

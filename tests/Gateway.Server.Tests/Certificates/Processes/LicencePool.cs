@@ -69,6 +69,7 @@ internal sealed class LicencePool
         {
             if (IsQuiet)
             {
+                licence.IsTimed = false;
                 _kept.Enqueue(licence);
                 return;
             }

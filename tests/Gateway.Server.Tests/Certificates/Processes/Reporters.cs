@@ -8,7 +8,7 @@ namespace Gateway.Server.Tests.Certificates.Processes;
 /// <summary>The police's systems that revoke licences, one after another, each through any of the gateways that are up.</summary>
 internal sealed class Reporters(Fleet fleet, LaggingRegister register, LicencePool pool, Findings findings)
 {
-    private const int Count = 4;
+    private const int Count = 8;
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan s_warming = TimeSpan.FromMinutes(2);
@@ -26,7 +26,6 @@ internal sealed class Reporters(Fleet fleet, LaggingRegister register, LicencePo
         {
             var licence = await TakeAsync();
             register.Report(licence);
-            licence.IsTimed &= !pool.IsQuiet;
             var response = await ReportAsync(LicenceCity.Event(StatusEventKind.Revoked, licence.Identifier));
             licence.Acknowledge(response.AcceptedAt.ToDateTimeOffset(), TimeProvider.System.GetUtcNow(), findings.Phase);
             Interlocked.Increment(ref _acknowledged);

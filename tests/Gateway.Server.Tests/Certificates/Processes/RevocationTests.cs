@@ -128,6 +128,7 @@ public sealed class RevocationTests
         var names = counts.SelectMany(count => count.Keys).Distinct().Order(StringComparer.Ordinal);
         var output = TestContext.Current.TestOutputHelper;
         output?.WriteLine($"{reporters.Acknowledged} revocations. {string.Join('\n', _findings.Lines())}");
+        output?.WriteLine($"The latest valid answer was checked {_register.All.Max(licence => licence.Lateness)?.TotalMilliseconds:F1} ms after the acceptance of its revocation.");
         output?.WriteLine(string.Join(", ", names.Select(name => $"{name} {counts.Sum(count => count.GetValueOrDefault(name))}")));
     }
 

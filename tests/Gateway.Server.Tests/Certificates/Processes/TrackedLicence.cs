@@ -9,6 +9,7 @@ internal sealed class TrackedLicence(int serial, int gateways)
     private readonly bool[] _valid = new bool[gateways];
     private readonly bool[] _revoked = new bool[gateways];
     private DateTimeOffset _latestValid;
+    private DateTimeOffset? _acceptedAt;
     private DateTimeOffset? _limit;
 
     public string Identifier { get; } = LicenceCity.Identifier(serial);
@@ -49,6 +50,18 @@ internal sealed class TrackedLicence(int serial, int gateways)
         }
     }
 
+    /// <summary>By how much the latest "valid" was checked after the revocation was accepted; it may be two seconds.</summary>
+    public TimeSpan? Lateness
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _latestValid - _acceptedAt;
+            }
+        }
+    }
+
     /// <summary>A gateway answered "valid" as of that moment.</summary>
     public void AnsweredValid(int gateway, DateTimeOffset checkedAt)
     {
@@ -78,7 +91,7 @@ internal sealed class TrackedLicence(int serial, int gateways)
     {
         lock (_gate)
         {
-            (AcknowledgedAt, Phase) = (arrivedAt, phase);
+            (_acceptedAt, AcknowledgedAt, Phase) = (acceptedAt, arrivedAt, phase);
             _limit = acceptedAt + s_grace > arrivedAt ? acceptedAt + s_grace : arrivedAt;
         }
     }
