@@ -16,5 +16,5 @@ internal static class LicencePaths
     public const string Redis = "redis";
 
     /// <summary>A hit in memory while revocations arrive.</summary>
-    public const string Revoking = "memory, revoking";
+    public const string Revoking = "revoking";
 }
