@@ -124,9 +124,8 @@ internal sealed class AcceptanceAct
 
     private async Task ReadRegisteredAsync(string typeCode, byte[][] certificates, CancellationToken cancellationToken)
     {
+        // Said to be there, it is looked up in the index: what may be null is compared with each event of the type.
         var events = _context.CertificateEvents.AsNoTracking()
-
-            // Said to be there, it is looked up in the index: what may be null is compared with each event of the type.
             .Where(row => row.TypeCode == typeCode && row.Certificate != null && certificates.Contains(row.Certificate))
             .Select(row => new { row.Certificate, row.Kind, row.OccurredAt, row.Sequence });
         await foreach (var row in events.AsAsyncEnumerable().WithCancellation(cancellationToken))
