@@ -31,6 +31,7 @@ public sealed class NoPersonalDataTests
         var city = await LicenceCity.StartAsync(
             options =>
             {
+                options.Storage.FreshnessLimit = TimeSpan.FromSeconds(10);
                 options.Certificates.Redis = redis.ConnectionString;
                 options.Certificates.RedisTimeout = TimeSpan.FromSeconds(5);
             },

@@ -95,6 +95,7 @@ public sealed class RedisAwayTests : IAsyncLifetime
 
     private Task<LicenceCity> StartAsync() => LicenceCity.StartAsync(options =>
     {
+        options.Storage.FreshnessLimit = TimeSpan.FromSeconds(10);
         options.Certificates.Redis = _redis.ConnectionString;
         options.Certificates.RedisTimeout = s_wait;
     });
