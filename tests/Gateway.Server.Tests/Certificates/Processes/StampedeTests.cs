@@ -1,10 +1,13 @@
 using Gateway.Contracts.Certificates.V1;
 using Gateway.Contracts.V1;
 using Gateway.Server.Tests.City;
+using Gateway.Server.Tests.Faults;
 using Gateway.Testing;
 
 namespace Gateway.Server.Tests.Certificates.Processes;
 
+/// <summary>Alone, since the meters of all gateways in a process are counted as one.</summary>
+[Collection(nameof(Alone))]
 public sealed class StampedeTests
 {
     private const int Callers = 1_000;
