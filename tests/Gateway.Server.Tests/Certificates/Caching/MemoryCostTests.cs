@@ -4,6 +4,7 @@ using Gateway.Core.Certificates;
 using Gateway.Server.Certificates;
 using Gateway.Server.Certificates.Caching;
 using Gateway.Server.Certificates.Caching.Memory;
+using Gateway.Server.Tests.Faults;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 
@@ -90,7 +91,3 @@ public sealed class MemoryCostTests
         Assert.True(best < 5_000, $"{best:0} ns");
     }
 }
-
-/// <summary>What runs while nothing else does.</summary>
-[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
-public sealed class Alone;
