@@ -11,6 +11,9 @@ internal sealed class RedisLevel : IAsyncDisposable
 {
     private const int Waiting = 1024;
 
+    // One that waits for each reply writes less than a busy gateway fills; these share the connection, whose commands are pipelined.
+    private const int Writers = 16;
+
     private readonly IDistributedCache _redis;
     private readonly CertificateCacheOptions _options;
     private readonly ValueSeal _seal;
@@ -18,7 +21,7 @@ internal sealed class RedisLevel : IAsyncDisposable
     private readonly CacheMetrics _metrics;
     private readonly ILogger _logger;
     private readonly Channel<(CacheKey Key, CacheAnswer Answer)> _writes =
-        Channel.CreateBounded<(CacheKey, CacheAnswer)>(new BoundedChannelOptions(Waiting) { SingleReader = true });
+        Channel.CreateBounded<(CacheKey, CacheAnswer)>(new BoundedChannelOptions(Waiting));
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationToken _stop;
     private readonly Task _writing;
@@ -33,7 +36,7 @@ internal sealed class RedisLevel : IAsyncDisposable
         metrics.Observe(this);
         // No caller waits for the first connection either.
         _probing = ProbeAsync();
-        _writing = WriteAsync();
+        _writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => WriteAsync()));
     }
 
     /// <summary>Nothing is asked of it.</summary>
