@@ -16,6 +16,7 @@ public sealed class SubjectPseudonymizer
     private const int OnStack = 512;
 
     private readonly byte[] _key;
+    private readonly KeyedHash _hash;
 
     /// <param name="key">32 secret bytes.</param>
     /// <param name="keyId">Id of the key in the records; null derives it from the key.</param>
@@ -23,6 +24,7 @@ public sealed class SubjectPseudonymizer
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(key.Length, KeySize);
         _key = key.ToArray();
+        _hash = new KeyedHash(_key);
         KeyId = string.IsNullOrEmpty(keyId) ? DeriveId(key) : keyId;
     }
 
@@ -41,8 +43,8 @@ public sealed class SubjectPseudonymizer
         input[length++] = Separator;
         length += Encoding.UTF8.GetBytes(identifier, input[length..]);
 
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_key, input[..length], hash);
+        Span<byte> hash = stackalloc byte[KeyedHash.Size];
+        _hash.Compute(input[..length], hash);
         return new Pseudonym(hash[..Pseudonym.Size]);
     }
 

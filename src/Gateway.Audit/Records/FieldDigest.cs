@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 
 namespace Gateway.Audit;
 
@@ -59,14 +58,13 @@ public static class FieldDigest
 
     private static Digest Finish(ReadOnlySpan<byte> input, byte[]? rented)
     {
-        Span<byte> hash = stackalloc byte[Digest.Size];
-        SHA256.HashData(input, hash);
+        Digest digest = ThreadSha256.Compute(input);
         if (rented is not null)
         {
             // The buffer held values of citizens: it is not handed to the next renter as it is.
             ArrayPool<byte>.Shared.Return(rented, clearArray: true);
         }
 
-        return new Digest(hash);
+        return digest;
     }
 }

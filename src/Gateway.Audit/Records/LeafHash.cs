@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 
 namespace Gateway.Audit;
 
@@ -30,10 +29,5 @@ public static class LeafHash
     }
 
     /// <summary>The hash of bytes that already begin with the prefix.</summary>
-    internal static Digest OfPrefixed(ReadOnlySpan<byte> prefixed)
-    {
-        Span<byte> hash = stackalloc byte[Digest.Size];
-        SHA256.HashData(prefixed, hash);
-        return new Digest(hash);
-    }
+    internal static Digest OfPrefixed(ReadOnlySpan<byte> prefixed) => ThreadSha256.Compute(prefixed);
 }

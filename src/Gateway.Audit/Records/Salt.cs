@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 
 namespace Gateway.Audit;
 
@@ -22,7 +21,7 @@ public readonly record struct Salt
     public static Salt Create()
     {
         Span<byte> bytes = stackalloc byte[Size];
-        RandomNumberGenerator.Fill(bytes);
+        RandomReserve.Fill(bytes);
         return new Salt(bytes);
     }
 

@@ -19,7 +19,7 @@ internal static class CertificateExtensions
         services.AddSingleton<CertificateHashes>();
         services.AddSingleton(provider => new CertificateKeys(
             provider.GetRequiredService<CertificateHashes>(),
-            provider.GetRequiredService<SubjectPseudonymizer>().DeriveKey("certificate cache keys")));
+            new KeyedHash(provider.GetRequiredService<SubjectPseudonymizer>().DeriveKey("certificate cache keys"))));
         services.AddSingleton<CertificateMetrics>();
         services.AddSingleton<CertificateAnswers>();
         services.AddSingleton<CertificateReplies>();

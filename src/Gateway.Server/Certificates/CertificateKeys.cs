@@ -1,9 +1,9 @@
 using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
+using Gateway.Audit;
 using Gateway.Core.Certificates;
 using Gateway.Server.Certificates.Caching;
 using Google.Protobuf.Collections;
@@ -11,7 +11,7 @@ using Google.Protobuf.Collections;
 namespace Gateway.Server.Certificates;
 
 /// <summary>What an answer is kept under, and what makes it void.</summary>
-internal sealed class CertificateKeys(CertificateHashes hashes, byte[] key)
+internal sealed class CertificateKeys(CertificateHashes hashes, KeyedHash keyed)
 {
     private const int OnStack = 1024;
 
@@ -47,8 +47,8 @@ internal sealed class CertificateKeys(CertificateHashes hashes, byte[] key)
         text[length++] = (byte)'\n';
         length += Write(request.MaskedFields, text[length..]);
 
-        Span<byte> hash = stackalloc byte[CacheKey.Size];
-        HMACSHA256.HashData(key, text[..length], hash);
+        Span<byte> hash = stackalloc byte[KeyedHash.Size];
+        keyed.Compute(text[..length], hash);
         return CacheKey.Of(hash);
     }
 

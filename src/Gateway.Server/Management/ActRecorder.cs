@@ -115,6 +115,9 @@ internal sealed class ActRecorder(DurableLog log, TimeProvider time)
         {
             throw new ActNotRecordedException(result.Reason ?? "The exchange log cannot be written.");
         }
+
+        // The thread that made it durable may run what follows: others' records must not wait for this act's database.
+        await Task.Yield();
     }
 }
 

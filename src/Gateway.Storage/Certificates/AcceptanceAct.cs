@@ -87,6 +87,12 @@ internal sealed class AcceptanceAct
         return new(AcceptanceStatus.Accepted, row.Sequence, UnixMicroseconds.ToMoment(row.AcceptedAt));
     }
 
+    /// <summary>All events of certificates of one type.</summary>
+    internal static IQueryable<CertificateEvent> Reported(GatewayContext context, string typeCode, byte[][] certificates) =>
+        // Said to be there, it is looked up in the index: what may be null is compared with each event of the type.
+        context.CertificateEvents.AsNoTracking()
+            .Where(row => row.TypeCode == typeCode && row.Certificate != null && certificates.Contains(row.Certificate));
+
     /// <summary>Puts the events that stand by now into the register.</summary>
     public void Register()
     {
@@ -124,9 +130,7 @@ internal sealed class AcceptanceAct
 
     private async Task ReadRegisteredAsync(string typeCode, byte[][] certificates, CancellationToken cancellationToken)
     {
-        // Said to be there, it is looked up in the index: what may be null is compared with each event of the type.
-        var events = _context.CertificateEvents.AsNoTracking()
-            .Where(row => row.TypeCode == typeCode && row.Certificate != null && certificates.Contains(row.Certificate))
+        var events = Reported(_context, typeCode, certificates)
             .Select(row => new { row.Certificate, row.Kind, row.OccurredAt, row.Sequence });
         await foreach (var row in events.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {

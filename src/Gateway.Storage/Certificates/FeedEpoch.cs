@@ -21,7 +21,7 @@ internal static class FeedEpoch
         var old = found.Point.Epoch;
         await using var context = database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await database.BoundLocksAsync(context, cancellationToken);
+        await database.BoundLocksAsync(context, HeadLock.Idle, cancellationToken);
         var renewed = await context.CertificateHeads
             .Where(head => head.Epoch == old && head.Incarnation == before)
             .ExecuteUpdateAsync(

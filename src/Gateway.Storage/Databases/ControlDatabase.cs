@@ -44,7 +44,10 @@ internal abstract class ControlDatabase : IAsyncDisposable
     /// To be done before the context's transaction takes a lock that all replicas need: where this process freezes or its machine
     /// is lost in the middle, the transaction is rolled back, and the others go on after seconds instead of waiting for it.
     /// </summary>
-    public virtual Task BoundLocksAsync(GatewayContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <param name="context">The context in its transaction.</param>
+    /// <param name="idle">How long the transaction may be open with nothing asked of the database.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public virtual Task BoundLocksAsync(GatewayContext context, TimeSpan idle, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Tells the other processes, once the context's transaction commits, that the head was raised.</summary>
     public virtual Task NotifyAsync(GatewayContext context, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using Gateway.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -90,8 +91,9 @@ internal sealed class PostgresDatabase : ControlDatabase
     }
 
     // Between two statements of such a transaction lie microseconds of work.
-    public override Task BoundLocksAsync(GatewayContext context, CancellationToken cancellationToken) =>
-        context.Database.ExecuteSqlRawAsync("SET LOCAL idle_in_transaction_session_timeout = '2s'", cancellationToken);
+    public override Task BoundLocksAsync(GatewayContext context, TimeSpan idle, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlAsync(
+            $"SELECT set_config('idle_in_transaction_session_timeout', {idle.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture)}, true)", cancellationToken);
 
     public override Task NotifyAsync(GatewayContext context, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlRawAsync($"NOTIFY {Channel}", cancellationToken);

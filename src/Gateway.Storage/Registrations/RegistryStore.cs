@@ -20,6 +20,9 @@ public sealed class RegistryStore
     private const int GreatestPageSize = 1000;
     private const int DefaultPageSize = 100;
 
+    // An act of thousands of documents is checked, and recorded in the log, while it holds the lock.
+    private static readonly TimeSpan s_idle = TimeSpan.FromSeconds(10);
+
     private readonly ControlDatabase _database;
     private readonly HeadSignal _signal;
     private readonly TimeZoneInfo _zone;
@@ -143,9 +146,10 @@ public sealed class RegistryStore
         RegistryLog.EpochRenewed(_logger, head.Epoch);
     }
 
-    /// <summary>One writer at a time: the row stays locked until the transaction ends.</summary>
-    private static async Task<Head> LockHeadAsync(GatewayContext context, CancellationToken cancellationToken)
+    /// <summary>One writer at a time: the row stays locked until the transaction ends, which it does if this process freezes.</summary>
+    private async Task<Head> LockHeadAsync(GatewayContext context, CancellationToken cancellationToken)
     {
+        await _database.BoundLocksAsync(context, s_idle, cancellationToken);
         await context.Database.ExecuteSqlAsync($"UPDATE head SET revision = revision WHERE id = {Head.OnlyId}", cancellationToken);
         return await context.Heads.SingleAsync(cancellationToken);
     }

@@ -46,6 +46,7 @@ public sealed class DigestTests
         ExchangeId.CopyTo(id, bytes);
         Assert.Equal("01923456789a", Convert.ToHexStringLower(bytes[..6]));
         Assert.Equal(7, bytes[6] >> 4);
+        Assert.Equal(2, bytes[8] >> 6);
         Assert.Equal(id, ExchangeId.Read(bytes));
         Assert.StartsWith("01923456-789a-7", ExchangeId.Format(id), StringComparison.Ordinal);
         Assert.True(ExchangeId.TryParse(ExchangeId.Format(id), out Guid parsed));

@@ -54,7 +54,7 @@ internal static class CertificatesBenchmark
         [
             $"Machine: {MachineDescription.Text()}, the load generator on the same cores.",
             string.Create(CultureInfo.InvariantCulture, $"Disk: fdatasync of an appended 4 KiB page p50 {before.TotalMicroseconds:F0} µs before, {after.TotalMicroseconds:F0} µs after the run."),
-            $"Collectors: bare server {MachineDescription.Collector("Gateway.Benchmarks")}, gateway {MachineDescription.Collector(GatewayProgram.Name)}, adapter {MachineDescription.Collector(AdapterProgram.Name)}; tiered compilation as .NET has it.",
+            $"Collectors: of the bare server {MachineDescription.Collector("Gateway.Benchmarks")}, of the gateway {MachineDescription.Collector(GatewayProgram.Name)}, of the adapter {MachineDescription.Collector(AdapterProgram.Name)}; tiered compilation as .NET has it.",
             string.Create(CultureInfo.InvariantCulture, $"Medians of {settings.Rounds} interleaved rounds of {settings.Time.TotalSeconds:0.#} s after {settings.WarmUp.TotalSeconds:0.#} s on new connections; first {settings.FirstWarmUp.TotalSeconds:0.#} s of calls through each path; {keys:N0} certificates."),
             $"Request {calls.RequestBytes} B; reply in B: {string.Join(", ", paths.Select(path => $"{path.Contender.Name} {results.ReplyBytes(path.Contender.Name)}"))}.",
             .. cost,

@@ -56,6 +56,31 @@ public class ApplyTests
         Assert.True((await database.ApplyAsync(Samples.City())).Applied);
     }
 
+    [Fact]
+    public async Task An_act_that_freezes_keeps_the_others_waiting_for_seconds_only()
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageProvider.Postgres);
+        var (begun, thawed) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var frozen = database.Store.ApplyAsync(
+            Samples.City(),
+            dryRun: false,
+            (_, _) =>
+            {
+                begun.SetResult();
+                return thawed.Task;
+            },
+            Token);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+
+        var applied = await database.NewStore()
+            .ApplyAsync(Samples.City(), dryRun: false, (_, _) => Task.CompletedTask, Token).WaitAsync(TimeSpan.FromSeconds(30), Token);
+
+        Assert.True(applied.Applied);
+        thawed.SetResult();
+        await Assert.ThrowsAnyAsync<Exception>(() => frozen);
+        Assert.Equal(1, (await database.Store.GetAsync(DocumentKind.Entry, 10, "", Token)).Revision);
+    }
+
     [Theory, EachProvider]
     public async Task A_dry_run_tells_what_would_change(StorageProvider provider)
     {

@@ -33,9 +33,6 @@ internal sealed class EventIntake(
         if (sound.Count > 0)
         {
             await acts.RecordReportAsync(new Steward(system.Id, system.Department), sound, snapshot.Revision);
-
-            // The thread that made it durable may run what follows: others' records must not wait for this act's database.
-            await Task.Yield();
         }
 
         var accepted = sound.Count > 0 ? await ledger.AcceptAsync(sound, CancellationToken.None) : [];

@@ -4,7 +4,6 @@ using Gateway.Core.Certificates;
 using Gateway.Server.Certificates;
 using Gateway.Server.Certificates.Caching;
 using Gateway.Server.Certificates.Caching.Memory;
-using Gateway.Server.Tests.Faults;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 

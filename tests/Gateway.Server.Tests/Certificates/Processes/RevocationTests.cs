@@ -1,4 +1,3 @@
-using Gateway.Server.Tests.Faults;
 using Gateway.Testing;
 
 namespace Gateway.Server.Tests.Certificates.Processes;

@@ -1,7 +1,6 @@
 using Gateway.Contracts.Certificates.V1;
 using Gateway.Contracts.V1;
 using Gateway.Server.Tests.City;
-using Gateway.Server.Tests.Faults;
 using Gateway.Testing;
 
 namespace Gateway.Server.Tests.Certificates.Processes;
