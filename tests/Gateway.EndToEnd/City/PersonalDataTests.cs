@@ -10,7 +10,7 @@ namespace Gateway.EndToEnd.City;
 
 /// <summary>
 /// After a day's work of the demo, what it leaves outside the departments' databases names none of the 50,000 residents: no log, no
-/// exchange log, no catalogue, and nothing in Redis.
+/// exchange log, no catalogue, no span, no metric, and nothing in Redis.
 /// </summary>
 public sealed partial class PersonalDataTests
 {
@@ -21,13 +21,16 @@ public sealed partial class PersonalDataTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Neither_redis_nor_a_log_names_a_resident_or_a_certificate()
+    public async Task Neither_redis_nor_a_log_nor_a_span_names_a_resident_or_a_certificate()
     {
         using var folder = new TemporaryFolder();
         var data = folder.At("data");
         await using var redis = await RedisServer.StartAsync(Token);
+        await using var exported = new OtlpReceiver(folder.At("otlp"));
         await using (var demo = ChildProcess.Start(
-            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Gateway.Demo.dll"), "--data", data, "--redis", redis.ConnectionString]))
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "Gateway.Demo.dll"), "--data", data, "--redis", redis.ConnectionString],
+            exported.Environment))
         {
             await demo.WaitForLineAsync("Ctrl-C", s_patience, Token);
             await AskAsync(CityFile.Read(Path.Combine(data, "city.json")), data);
@@ -40,8 +43,10 @@ public sealed partial class PersonalDataTests
         Assert.InRange(numbers.Count, 50_000, 60_000);
         var searched = Directory.EnumerateFiles(Path.Combine(data, "gateway"))
             .Concat(Directory.EnumerateFiles(Path.Combine(data, "adapters"), "*.log", SearchOption.AllDirectories))
-            .Append(redis.DumpFile).Append(Path.Combine(data, "receipts.jsonl")).ToList();
-        Assert.InRange(searched.Count, 8, 100);
+            .Append(redis.DumpFile).Append(Path.Combine(data, "receipts.jsonl"))
+            .Concat(exported.Files).ToList();
+        Assert.InRange(searched.Count, 10, 100);
+        await RequireSpansAsync(exported.Traces);
         Assert.InRange(new FileInfo(redis.DumpFile).Length, 100_000, long.MaxValue);
         foreach (var file in searched)
         {
@@ -58,6 +63,16 @@ public sealed partial class PersonalDataTests
             {
                 Assert.DoesNotContain(Names().Matches(Encoding.UTF8.GetString(bytes)).SelectMany(PartsOf), names.Contains);
             }
+        }
+    }
+
+    /// <summary>Spans of every step and both sides came, thousands of them: what is searched is there.</summary>
+    private static async Task RequireSpansAsync(string traces)
+    {
+        var text = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(traces, Token));
+        foreach (var told in (string[])["gateway.exchange", "gateway.certificates.level", "gateway.certificates.v1.CertificateService/GetCertificate", "gateway.adapter.v1.AdapterService"])
+        {
+            Assert.InRange(text.Split(told).Length - 1, 300, int.MaxValue);
         }
     }
 
@@ -123,7 +138,6 @@ public sealed partial class PersonalDataTests
         from length in (int[])[3, 4]
         from start in Enumerable.Range(0, Math.Max(0, run.Length - length + 1))
         select run.Value.Substring(start, length);
-
 
     [GeneratedRegex(@"(?<!\d)\d{17}[\dX]", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Numbers();
