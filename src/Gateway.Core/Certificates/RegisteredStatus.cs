@@ -7,27 +7,38 @@ namespace Gateway.Core.Certificates;
 public readonly record struct RegisteredStatus(StatusEventKind Kind, DateTimeOffset OccurredAt, long Sequence)
 {
     /// <summary>
-    /// The event that stands, in whatever order they were reported; null where there is none. They are told in the order in
-    /// which they happened, of two at the same time the later reported last: a suspension, a replacement or a revocation
-    /// is ended by a reinstatement alone, and stands against a less grave event after it.
+    /// The event that stands; null where there is none. A suspension, a replacement or a revocation stands, the gravest of them, until a
+    /// reinstatement that happened no earlier is reported after it. Only then the last reinstatement stands, or else what happened last.
     /// </summary>
     /// <remarks>
-    /// Of all events, not of the one that stood and a new one: a reinstatement that is reported late ends a revocation, and
-    /// then a suspension stands that happened after it and that the revocation had hidden.
+    /// The order of the reports counts, since a revocation must be in effect once it is acknowledged: one that is reported after a
+    /// reinstatement stands, though it may have happened before. A department that reports late reports the reinstatement again.
     /// </remarks>
     public static RegisteredStatus? Standing(IEnumerable<RegisteredStatus> reported)
     {
-        RegisteredStatus? standing = null;
-        foreach (var next in reported.OrderBy(each => each.OccurredAt).ThenBy(each => each.Sequence))
+        RegisteredStatus? grave = null, reinstated = null, last = null;
+        foreach (var each in reported.OrderByDescending(each => each.Sequence))
         {
-            if (standing is not { } before || next.Kind == StatusEventKind.Reinstated || Gravity(next.Kind) >= Gravity(before.Kind))
+            if (Gravity(each.Kind) > 0)
             {
-                standing = next;
+                grave = reinstated?.OccurredAt >= each.OccurredAt ? grave : Graver(grave, each);
             }
+            else if (each.Kind == StatusEventKind.Reinstated)
+            {
+                reinstated = Later(reinstated, each);
+            }
+
+            last = Later(last, each);
         }
 
-        return standing;
+        return grave ?? reinstated ?? last;
     }
+
+    private static RegisteredStatus Graver(RegisteredStatus? known, RegisteredStatus each) => known is { } other
+        && (Gravity(other.Kind), other.OccurredAt, other.Sequence).CompareTo((Gravity(each.Kind), each.OccurredAt, each.Sequence)) > 0 ? other : each;
+
+    private static RegisteredStatus Later(RegisteredStatus? known, RegisteredStatus each) => known is { } other
+        && (other.OccurredAt, other.Sequence).CompareTo((each.OccurredAt, each.Sequence)) > 0 ? other : each;
 
     private static int Gravity(StatusEventKind kind) => kind switch
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Gateway.Core.Calendars;
 using Gateway.Core.Certificates;
 using Gateway.Core.Decisions;
@@ -21,6 +22,7 @@ internal sealed class CertificateAnswers(
     CertificateLedger ledger,
     CertificateMetrics metrics,
     JurisdictionClock clock,
+    TimeProvider time,
     ILogger<CertificateAnswers> logger)
 {
     /// <summary>Finds an answer; the refusal where there is none.</summary>
@@ -47,13 +49,7 @@ internal sealed class CertificateAnswers(
     /// </summary>
     public DateTimeOffset? Confirm(FoundAnswer found)
     {
-        if (cache.TryConfirm(found.Cached, out var checkedAt))
-        {
-            return checkedAt;
-        }
-
-        // Asked of the source while the feed could not be confirmed: the register was read after it, and nothing was kept.
-        return found.Cached is { Level: CacheLevel.Source, Began: null } ? found.Cached.FilledAt : null;
+        return cache.TryConfirm(found.Cached, out var checkedAt) ? checkedAt : null;
     }
 
     private async Task<Fill> AskAsync(CertificateFetch fetch, DepartmentCaller departments, CancellationToken cancellationToken)
@@ -84,10 +80,11 @@ internal sealed class CertificateAnswers(
     {
         var terms = fetch.Entry.Certificate!;
         var heads = fetch.Response.Records.Select(record => CertificateHead.Read(fetch.Entry, record.Span)).ToArray();
-        IReadOnlyList<RegisteredStatus?> registered;
+        var stamp = time.GetTimestamp();
+        (IReadOnlyList<RegisteredStatus?> Statuses, DateTimeOffset? ReadAt) register;
         try
         {
-            registered = heads.Length == 0 ? [] : await ledger.FindAsync(
+            register = heads.Length == 0 ? ([], null) : await ledger.FindAsync(
                 terms.TypeCode, [.. heads.Select(head => hashes.OfCertificate(terms.TypeCode, head.Identifier))], cancellationToken);
         }
         catch (Exception exception) when (exception is DbException or InvalidOperationException)
@@ -96,7 +93,7 @@ internal sealed class CertificateAnswers(
             return Fill.Failed(new Refusal(Reasons.StatusRegisterUnavailable));
         }
 
-        var answer = new CertificateAnswer(fetch.Response, registered);
+        var answer = new CertificateAnswer(fetch.Response, register.Statuses);
         var lags = false;
         for (var i = 0; i < heads.Length; i++)
         {
@@ -113,14 +110,19 @@ internal sealed class CertificateAnswers(
         }
 
         return Fill.Of(
-            CertificateAnswer.ToCached(fetch.Response, registered).ToByteArray(),
+            CertificateAnswer.ToCached(fetch.Response, register.Statuses).ToByteArray(),
             keys.InvalidationsOf(fetch, heads.Select(head => head.Identifier)),
             CertificateLifetime.Of(fetch.Entry, heads, lags, clock),
-            cacheable: fetch.Entry.CacheLimit > TimeSpan.Zero);
+            cacheable: fetch.Entry.CacheLimit > TimeSpan.Zero,
+            register.ReadAt is { } readAt ? new RegisterReading(readAt, stamp) : null);
     }
 }
 
 /// <summary>An answer that was found, and where.</summary>
 /// <param name="Answer">The answer.</param>
 /// <param name="Cached">How the cache gave it.</param>
-internal sealed record FoundAnswer(CertificateAnswer Answer, CacheAnswer Cached);
+internal sealed record FoundAnswer(CertificateAnswer Answer, CacheAnswer Cached)
+{
+    /// <summary>Tells the span of the step which level answered.</summary>
+    public void Tell() => Activity.Current?.SetTag("gateway.certificates.level", Cached.Level.ToString().ToLowerInvariant());
+}

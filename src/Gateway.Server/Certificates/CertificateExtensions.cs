@@ -30,6 +30,7 @@ internal static class CertificateExtensions
         services.AddSingleton<ReportingPolicy>();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<CertificateEventGrpc>();
+        services.AddSingleton<OpenWatches>();
         services.AddSingleton<WatchPipeline>();
         services.AddSingleton<CertificateWatchGrpc>();
         services.AddSingleton<IServiceMethodProvider<CertificateEventGrpc>, EventMethods>();

@@ -16,16 +16,16 @@ internal sealed class CertificateGrpc(SharedDataDoor door, CertificateExchanges 
 
     /// <summary>Serves one look-up by holder.</summary>
     public Task<Reply> FindAsync(Received<FindCertificatesRequest> request, ServerCallContext context) =>
-        exchanges.FindAsync(
-            (operation, read) => door.Call(context, operation, Service + "/FindCertificates", read(door.ConsumerOf(context.GetHttpContext()))), request.Message, context.CancellationToken).OrThrowAsync();
+        exchanges.FindAsync(Enter(context, "FindCertificates"), request.Message, context.CancellationToken).OrThrowAsync();
 
     /// <summary>Serves one look-up by identifier.</summary>
     public Task<Reply> GetAsync(Received<GetCertificateRequest> request, ServerCallContext context) =>
-        exchanges.GetAsync(
-            (operation, read) => door.Call(context, operation, Service + "/GetCertificate", read(door.ConsumerOf(context.GetHttpContext()))), request.Message, context.CancellationToken).OrThrowAsync();
+        exchanges.GetAsync(Enter(context, "GetCertificate"), request.Message, context.CancellationToken).OrThrowAsync();
 
     /// <summary>Serves one verification.</summary>
     public Task<Reply> VerifyAsync(Received<VerifyCertificateRequest> request, ServerCallContext context) =>
-        exchanges.VerifyAsync(
-            (operation, read) => door.Call(context, operation, Service + "/VerifyCertificate", read(door.ConsumerOf(context.GetHttpContext()))), request.Message, context.CancellationToken).OrThrowAsync();
+        exchanges.VerifyAsync(Enter(context, "VerifyCertificate"), request.Message, context.CancellationToken).OrThrowAsync();
+
+    private CertificateExchanges.Enter Enter(ServerCallContext context, string method) =>
+        (operation, read) => door.Call(context, operation, $"{Service}/{method}", read(door.ConsumerOf(context.GetHttpContext())));
 }

@@ -8,7 +8,7 @@ internal sealed class CertificateMetrics
     private readonly Counter<long> _defects;
     private readonly Counter<long> _events;
 
-    public CertificateMetrics(IMeterFactory meters, Caching.ICertificateFeed feed, TimeProvider time)
+    public CertificateMetrics(IMeterFactory meters, Caching.ICertificateFeed feed, Events.OpenWatches watches, TimeProvider time)
     {
         var meter = meters.Create(new MeterOptions(Caching.CacheMetrics.MeterName) { Version = "1.0.0" });
         _defects = meter.CreateCounter<long>(
@@ -20,6 +20,7 @@ internal sealed class CertificateMetrics
             "Time since it was last known that the feed of status events holds nothing that this replica has not seen.");
         meter.CreateObservableGauge(
             "gateway.certificates.feed.sequence", () => feed.Current?.Head.Sequence ?? 0, "{event}", "Events that this replica has seen.");
+        meter.CreateObservableGauge("gateway.certificates.watches", () => watches.Count, "{watch}", "Watches that are open.");
         _events = meter.CreateCounter<long>(
             "gateway.certificates.events", "{event}", "Status events that departments reported, by provider, type and outcome.");
     }

@@ -62,7 +62,7 @@ internal sealed class CertificateQuestion(Exchange exchange, CertificateAnswers 
                 new CertificateFetch(Entry, Decision, _request), Exchange.Request.Context?.MaxAge?.ToTimeSpan(), departments, token),
             cancellationToken);
         FetchedAt = _found?.Cached.FilledAt ?? default;
-        System.Diagnostics.Activity.Current?.SetTag("gateway.certificates.level", _found?.Cached.Level.ToString().ToLowerInvariant());
+        _found?.Tell();
         return refusal;
     }
 

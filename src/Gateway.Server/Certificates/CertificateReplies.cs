@@ -55,7 +55,9 @@ internal sealed class CertificateReplies(ExchangeRecorder recorder, Jurisdiction
 
         if (found.Records.Length > 0)
         {
-            var certificate = HeadOf(question.Entry, found, 0, clock.Today);
+            // The source may hold several of one identifier, and which of them the verdicts are of is not told: the gravest status is.
+            var certificate = Enumerable.Range(0, found.Records.Length)
+                .Select(index => HeadOf(question.Entry, found, index, clock.Today)).MaxBy(head => GravityOf(head.Status))!;
             (reply.Status, reply.ValidFrom, reply.ValidUntil) = (certificate.Status, certificate.ValidFrom, certificate.ValidUntil);
         }
 
@@ -113,6 +115,16 @@ internal sealed class CertificateReplies(ExchangeRecorder recorder, Jurisdiction
             IdentifierDefective = head.IsDefective(terms),
         };
     }
+
+    private static int GravityOf(Status status) => status switch
+    {
+        Status.Valid => 0,
+        Status.Expired => 1,
+        Status.Suspended => 2,
+        Status.Superseded => 3,
+        Status.Revoked => 4,
+        _ => 5,
+    };
 
     private static Date? DateOf(PartialDate? date) => date is { } known ? new Date { Year = known.Year, Month = known.Month, Day = known.Day } : null;
 

@@ -36,7 +36,7 @@ internal static class CertificateRequests
         return holder.Type == holderType
             ? About(entry, entry.Fields[key].ApiName, holder.Identifier, request.Context, [.. request.Fields])
             : ExchangeRequest.NotRead(
-                new Refusal(Reasons.SubjectMalformed, Detail: $"holder.type: holders of these certificates are of type {holderType}."),
+                new Refusal(Reasons.SubjectMalformed, Detail: $"holder.type: holders of these certificates are of type {holderType}. 此类证照的持证主体类型为 {holderType}。"),
                 entry.Key.Department, entry.Key.Name, entry.Key.Major);
     }
 
@@ -57,18 +57,18 @@ internal static class CertificateRequests
 
     /// <summary>Reads a look-up by identifier.</summary>
     public static ExchangeRequest Read(Snapshot snapshot, string consumer, GetCertificateRequest request) =>
-        ReadIdentified(snapshot, consumer, request.Identifier, request.Department, request.Context, [.. request.Fields], []);
+        ReadIdentified(snapshot, consumer, request.Identifier, request.Department, request.Context, [.. request.Fields], null);
 
     /// <summary>Reads a verification.</summary>
     public static ExchangeRequest Read(Snapshot snapshot, string consumer, VerifyCertificateRequest request) =>
         ReadIdentified(snapshot, consumer, request.Identifier, request.Department, request.Context, [.. request.Claims.Keys], [.. request.Claims.Values]);
 
     private static ExchangeRequest ReadIdentified(
-        Snapshot snapshot, string consumer, string text, string department, ExchangeContext? context, string[] fields, Value[] claims)
+        Snapshot snapshot, string consumer, string text, string department, ExchangeContext? context, string[] fields, Value[]? claims)
     {
         if (!CertificateIdentifier.TryParse(text, out var identifier, out var fault))
         {
-            return ExchangeRequest.NotRead(new Refusal(Reasons.CertificateIdentifierMalformed, Detail: fault.English));
+            return ExchangeRequest.NotRead(new Refusal(Reasons.CertificateIdentifierMalformed, Detail: $"{fault.English} {fault.Chinese}"));
         }
 
         var (entry, refusal) = Find(snapshot, consumer, identifier.TypeCode, department);
@@ -91,8 +91,8 @@ internal static class CertificateRequests
             Major = entry.Key.Major,
             Keys = [[new KeyValuePair<string, string>(keyName, keyValue)]],
 
-            // What is claimed stands first; what comes with every certificate follows.
-            Fields = WithHead(entry, fields),
+            // What is claimed stands first; what comes with every certificate follows. Without a claim nothing is asked.
+            Fields = claims is [] ? [] : WithHead(entry, fields),
             Claims = claims ?? [],
             Context = context,
         };

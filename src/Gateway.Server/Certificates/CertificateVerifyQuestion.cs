@@ -69,13 +69,16 @@ internal sealed class CertificateVerifyQuestion(Exchange exchange, CertificateAn
     /// <inheritdoc/>
     public override async ValueTask<Refusal?> AnswerAsync(DepartmentCaller departments, TimeProvider time, CancellationToken cancellationToken)
     {
-        var head = Decision.With(default, HeadSet());
-        (_found, var refusal) = await CallersDeadline.HoldAsync(
-            Exchange,
-            time,
-            token => answers.FindAsync(new CertificateFetch(Entry, head, _request), Exchange.Request.Context?.MaxAge?.ToTimeSpan(), departments, token),
-            cancellationToken);
-        return refusal ?? await base.AnswerAsync(departments, time, cancellationToken);
+        var refusal = await FindHeadAsync(Exchange.Request.Context?.MaxAge?.ToTimeSpan(), departments, time, cancellationToken)
+            ?? await base.AnswerAsync(departments, time, cancellationToken);
+        if (refusal is not null || IsOfOneKind)
+        {
+            return refusal;
+        }
+
+        // One of the two is of before the certificate came or went. The verdicts are of now, so the head is asked for anew.
+        return await FindHeadAsync(TimeSpan.Zero, departments, time, cancellationToken)
+            ?? (IsOfOneKind ? null : new Refusal(Reasons.CertificateStatusChanged, Decision.Agreement?.Id));
     }
 
     /// <inheritdoc/>
@@ -95,6 +98,18 @@ internal sealed class CertificateVerifyQuestion(Exchange exchange, CertificateAn
     {
         var verified = base.Describe(salt);
         return verified with { Fields = [.. verified.Fields, .. ReleasedFields.Of(Decision.With(default, HeadSet()), Head.Records, salt)], Cached = IsCached };
+    }
+
+    private bool IsOfOneKind => Head.Records.Length > 0 == Response!.Found;
+
+    private async ValueTask<Refusal?> FindHeadAsync(
+        TimeSpan? maxAge, DepartmentCaller departments, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var head = Decision.With(default, HeadSet());
+        (_found, var refusal) = await CallersDeadline.HoldAsync(
+            Exchange, time, token => answers.FindAsync(new CertificateFetch(Entry, head, _request), maxAge, departments, token), cancellationToken);
+        _found?.Tell();
+        return refusal;
     }
 
     private FieldSet HeadSet()

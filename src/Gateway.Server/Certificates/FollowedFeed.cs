@@ -12,4 +12,7 @@ internal sealed class FollowedFeed(FeedFollower follower) : ICertificateFeed
 
     /// <inheritdoc/>
     public bool IsFresh(FeedView view) => follower.IsFresh(view);
+
+    /// <inheritdoc/>
+    public bool IsRecent(long stamp) => follower.IsRecent(stamp);
 }

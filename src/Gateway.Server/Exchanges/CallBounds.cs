@@ -118,13 +118,20 @@ internal static class CallBounds
         ?? (context.Applicant is { } applicant
             ? Text("context.applicant.type", applicant.Type, 16) ?? Text("context.applicant.identifier", applicant.Identifier, GreatestName)
             : null)
-        ?? (context.MaxAge is { } age && age.Seconds < 0 ? Fault("context.max_age", "must not be negative.") : null);
+        ?? (context.MaxAge is { } age && !IsSpan(age) ? Fault("context.max_age", "write a duration from 0 to 315576000000 s.") : null);
+
+    private static bool IsSpan(Google.Protobuf.WellKnownTypes.Duration age) =>
+        age.Seconds is >= 0 and <= Google.Protobuf.WellKnownTypes.Duration.MaxSeconds && age.Nanos is >= 0 and < 1_000_000_000;
 
     /// <summary>
     /// What is recorded as it was sent must not identify a person: no part of it, between what is no letter or digit, is a
     /// citizen number. (Any 18 digits in a row cannot be searched: numbers of cases are made of a region and a date too.)
     /// </summary>
-    private static Refusal? NoCitizenNumber(string path, ReadOnlySpan<char> text)
+    private static Refusal? NoCitizenNumber(string path, ReadOnlySpan<char> text) =>
+        HoldsCitizenNumber(text) ? Fault(path, "must not be a citizen number.") : null;
+
+    /// <summary>A part of the text, between what is no letter or digit, is a citizen number.</summary>
+    public static bool HoldsCitizenNumber(ReadOnlySpan<char> text)
     {
         Span<char> number = stackalloc char[CitizenNumberLength];
         while (!text.IsEmpty)
@@ -137,13 +144,13 @@ internal static class CallBounds
 
             if (end == CitizenNumberLength && text[..end].ToUpperInvariant(number) == end && CitizenNumber.Check(number, DateOnly.MaxValue).IsNone)
             {
-                return Fault(path, "must not be a citizen number.");
+                return true;
             }
 
             text = text[Math.Min(end + 1, text.Length)..];
         }
 
-        return null;
+        return false;
     }
 
     private static Refusal? Text(string path, string text, int greatest)

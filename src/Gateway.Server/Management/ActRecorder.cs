@@ -41,20 +41,45 @@ internal sealed class ActRecorder(DurableLog log, TimeProvider time)
 
     /// <summary>Records that a department reports events of certificates, each by the keyed hash of what it is about.</summary>
     /// <exception cref="ActNotRecordedException">The log cannot be written.</exception>
-    public Task RecordReportAsync(Steward reporter, IReadOnlyList<StatusEvent> events, long revision) => RecordAsync(
-        reporter,
-        Outcome.Found,
-        "",
-        new Act
-        {
-            Verb = "report",
-            Revision = (ulong)revision,
-            Changes = events.Select(report => new ActChange(
-                "certificate_status",
-                string.Create(CultureInfo.InvariantCulture, $"{report.TypeCode}/{report.Certificate ?? 0:x32}"),
-                JsonNamingPolicy.SnakeCaseLower.ConvertName(report.Kind.ToString()),
-                new Digest(SHA256.HashData(Encoding.UTF8.GetBytes(report.EventId))))).ToArray(),
-        });
+    public Task RecordReportAsync(Steward reporter, IReadOnlyList<StatusEvent> events, long revision)
+    {
+        var salt = Salt.Create();
+        return RecordAsync(
+            reporter,
+            Outcome.Found,
+            "",
+            new Act
+            {
+                Verb = "report",
+                Revision = (ulong)revision,
+                Changes = events.Select(report => new ActChange(
+                    "certificate_status",
+                    string.Create(CultureInfo.InvariantCulture, $"{report.TypeCode}/{report.Certificate ?? 0:x32}"),
+                    JsonNamingPolicy.SnakeCaseLower.ConvertName(report.Kind.ToString()),
+                    FieldDigest.Compute(salt, 0, Encoding.UTF8.GetBytes(report.EventId)))).ToArray(),
+            },
+            salt: salt);
+    }
+
+    /// <summary>Records that events which a department reported were refused, each by the salted digest of its id.</summary>
+    /// <exception cref="ActNotRecordedException">The log cannot be written.</exception>
+    public Task RecordReportRefusedAsync(Steward reporter, IEnumerable<string> eventIds, long revision)
+    {
+        var salt = Salt.Create();
+        return RecordAsync(
+            reporter,
+            Outcome.Refused,
+            "EVENTS_FAULTY",
+            new Act
+            {
+                Verb = "report",
+                Revision = (ulong)revision,
+                Changes = eventIds
+                    .Select(id => new ActChange("certificate_status", "", "refused", FieldDigest.Compute(salt, 0, Encoding.UTF8.GetBytes(id))))
+                    .ToArray(),
+            },
+            salt: salt);
+    }
 
     /// <summary>Records that a known system was refused an act.</summary>
     /// <exception cref="ActNotRecordedException">The log cannot be written.</exception>
@@ -89,7 +114,7 @@ internal sealed class ActRecorder(DurableLog log, TimeProvider time)
         _ => "agreement",
     };
 
-    private async Task RecordAsync(Steward steward, Outcome outcome, string reason, Act act, Entry? entry = null)
+    private async Task RecordAsync(Steward steward, Outcome outcome, string reason, Act act, Entry? entry = null, Salt? salt = null)
     {
         var result = await log.AppendAsync(
             new ExchangeRecord
@@ -106,7 +131,7 @@ internal sealed class ActRecorder(DurableLog log, TimeProvider time)
                 Outcome = outcome,
                 Reason = reason,
                 FaultSide = outcome == Outcome.Refused ? Audit.FaultSide.Consumer : default,
-                Salt = Salt.Create(),
+                Salt = salt ?? Salt.Create(),
                 Act = act,
             },
             out _,

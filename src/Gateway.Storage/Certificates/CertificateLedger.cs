@@ -58,19 +58,22 @@ public sealed class CertificateLedger
     /// <param name="typeCode">Type code of the certificates.</param>
     /// <param name="certificates">Their keyed hashes, at most <see cref="GreatestCount"/>.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>One for each certificate, in the same order; null where nothing was reported of it.</returns>
+    /// <returns>
+    /// One for each certificate, in the same order; null where nothing was reported of it. And the database's clock at a moment that is
+    /// not after the one it is of; null where no certificate was asked for.
+    /// </returns>
     /// <exception cref="ArgumentException">Too many.</exception>
     /// <exception cref="DbException">The database.</exception>
     /// <exception cref="InvalidOperationException">
     /// The database is a standby, which may lag, was never migrated, or may have been restored a moment ago.
     /// </exception>
-    public async Task<IReadOnlyList<RegisteredStatus?>> FindAsync(
+    public async Task<(IReadOnlyList<RegisteredStatus?> Statuses, DateTimeOffset? ReadAt)> FindAsync(
         string typeCode, IReadOnlyList<UInt128> certificates, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(certificates.Count, GreatestCount, nameof(certificates));
         await using var connection = await _database.OpenAsync(cancellationToken);
-        var registered = await StandingReader.ReadAsync(_database, connection, typeCode, certificates, cancellationToken);
-        return [.. certificates.Select(certificate => registered.TryGetValue(certificate, out var status) ? status : (RegisteredStatus?)null)];
+        var (registered, readAt) = await StandingReader.ReadAsync(_database, connection, typeCode, certificates, cancellationToken);
+        return ([.. certificates.Select(certificate => registered.TryGetValue(certificate, out var status) ? status : (RegisteredStatus?)null)], readAt);
     }
 
     /// <summary>Reads accepted events of some types.</summary>

@@ -57,7 +57,10 @@ public sealed class FeedFollower : BackgroundService
 
     /// <summary>The view was confirmed recently enough to answer by.</summary>
     public bool IsFresh([NotNullWhen(true)] FeedView? view) =>
-        view is not null && _time.GetElapsedTime(view.ConfirmedAt) <= _options.FreshnessLimit;
+        view is not null && IsRecent(view.ConfirmedAt);
+
+    /// <summary>The timestamp is not longer ago than a view may be to answer by.</summary>
+    public bool IsRecent(long stamp) => _time.GetElapsedTime(stamp) <= _options.FreshnessLimit;
 
     /// <summary>A view that a query confirmed which began after this call. Callers at once share one query.</summary>
     /// <param name="cancellationToken">Ends the waiting; the query goes on for the others.</param>

@@ -9,11 +9,12 @@ internal static class StandingReader
 {
     private const int TimeoutSeconds = 2;
 
+    /// <returns>What is registered, and the database's clock at a moment that is not after the one it is of; null where nothing was read.</returns>
     /// <exception cref="InvalidOperationException">
     /// The database is a standby, which may lag, was never migrated, or was started again and the epoch is not renewed yet: what it holds may be older
     /// than what was acknowledged.
     /// </exception>
-    public static async Task<Dictionary<UInt128, RegisteredStatus>> ReadAsync(
+    public static async Task<(Dictionary<UInt128, RegisteredStatus> Registered, DateTimeOffset? ReadAt)> ReadAsync(
         ControlDatabase database,
         DbConnection connection,
         string typeCode,
@@ -23,7 +24,7 @@ internal static class StandingReader
         var registered = new Dictionary<UInt128, RegisteredStatus>(certificates.Count);
         if (certificates.Count == 0)
         {
-            return registered;
+            return (registered, null);
         }
 
         await using var command = connection.CreateCommand();
@@ -33,7 +34,7 @@ internal static class StandingReader
         command.CommandText =
             $"""
             SELECT {database.IsStandby}, status.certificate, status.kind, status.occurred_at, status.sequence,
-              head.incarnation, {database.LiveIncarnation}
+              head.incarnation, {database.LiveIncarnation}, {database.StatementClock}
             FROM certificate_head AS head
             LEFT JOIN certificate_status AS status ON status.type_code = @type AND status.certificate IN ({string.Join(", ", names)})
             WHERE head.id = 1
@@ -41,10 +42,10 @@ internal static class StandingReader
         command.CommandTimeout = TimeoutSeconds;
         command.Add("@type", typeCode);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        var found = false;
+        DateTimeOffset? readAt = null;
         while (await rows.ReadAsync(cancellationToken))
         {
-            found = true;
+            readAt = UnixMicroseconds.ToMoment(rows.GetInt64(7));
             FeedHead.RefuseStandby(rows.GetInt32(0));
             if (!string.Equals(rows.GetString(5), rows.GetString(6), StringComparison.Ordinal))
             {
@@ -59,6 +60,6 @@ internal static class StandingReader
             }
         }
 
-        return found ? registered : throw FeedHead.Missing();
+        return readAt is null ? throw FeedHead.Missing() : (registered, readAt);
     }
 }

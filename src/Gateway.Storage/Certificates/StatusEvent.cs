@@ -10,7 +10,7 @@ public sealed record StatusEvent
     public const int GreatestHolderCount = 1000;
 
     /// <summary>Greatest length of an event id, in UTF-16 units.</summary>
-    public const int GreatestEventIdLength = 128;
+    public const int GreatestEventIdLength = 64;
 
     /// <summary>Slug of the department.</summary>
     public required string Provider { get; init; }

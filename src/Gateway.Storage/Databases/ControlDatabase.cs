@@ -22,6 +22,9 @@ internal abstract class ControlDatabase : IAsyncDisposable
     /// </summary>
     public abstract string ReadFeedHead();
 
+    /// <summary>The database's clock at a moment that is not after the one a statement sees: microseconds since 1970-01-01 UTC, in SQL.</summary>
+    public abstract string StatementClock { get; }
+
     /// <summary>The database's clock, asked anew within a transaction: microseconds since 1970-01-01 UTC.</summary>
     public abstract Task<long> ReadClockAsync(GatewayContext context, CancellationToken cancellationToken);
 

@@ -46,9 +46,11 @@ internal sealed class PostgresDatabase : ControlDatabase
         $"""
         SELECT sequence, epoch, tip, incarnation, {IsStandby},
           {LiveIncarnation},
-          (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint
+          {StatementClock}
         FROM certificate_head WHERE id = 1
         """;
+
+    public override string StatementClock => "(extract(epoch FROM transaction_timestamp()) * 1000000)::bigint";
 
     public override Task<long> ReadClockAsync(GatewayContext context, CancellationToken cancellationToken) =>
         context.Database

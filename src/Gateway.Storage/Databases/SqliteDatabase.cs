@@ -42,9 +42,10 @@ internal sealed class SqliteDatabase : ControlDatabase
     public override string LiveIncarnation { get; } = $"'{s_incarnation}'";
 
     // The clock is read here, before the statement runs.
-    public override string ReadFeedHead() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"SELECT sequence, epoch, tip, incarnation, 0, {LiveIncarnation}, {_clock.Read()} FROM certificate_head WHERE id = 1");
+    public override string ReadFeedHead() =>
+        $"SELECT sequence, epoch, tip, incarnation, 0, {LiveIncarnation}, {StatementClock} FROM certificate_head WHERE id = 1";
+
+    public override string StatementClock => _clock.Read().ToString(CultureInfo.InvariantCulture);
 
     public override Task<long> ReadClockAsync(GatewayContext context, CancellationToken cancellationToken) => Task.FromResult(_clock.Read());
 

@@ -168,12 +168,7 @@ public sealed class CertificateServiceTests : IAsyncLifetime
     public async Task Claims_are_compared_at_the_source_and_the_status_comes_with_them()
     {
         _city.Hold(new Licence(s_valid, Registered.Resident));
-        var request = new VerifyCertificateRequest
-        {
-            Identifier = s_valid,
-            Claims = { ["holder_name"] = new Value { Text = "张三丰" } },
-            Context = Registered.Lookup().Context,
-        };
+        var request = Verification(s_valid);
 
         var response = await _city.Consumer().VerifyCertificateAsync(request);
         await _city.ReportAsync(LicenceCity.Event(StatusEventKind.Revoked, s_valid));
@@ -183,6 +178,79 @@ public sealed class CertificateServiceTests : IAsyncLifetime
         Assert.Single(_city.City.Adapter.Verified);
         await Poll.UntilAsync(
             async () => (await _city.Consumer().VerifyCertificateAsync(request)).Status == CertificateStatus.Revoked, TimeSpan.FromSeconds(2), "the revocation shows");
+    }
+
+    [Fact]
+    public async Task Of_several_records_of_one_identifier_the_gravest_status_comes_with_the_verdicts()
+    {
+        _city.Hold(
+            new Licence(s_valid, Registered.Resident),
+            new Licence(s_valid, Registered.Resident, "2") { HolderName = "李四" },
+            new Licence(s_valid, Registered.Resident, "3"));
+
+        var response = await _city.Consumer().VerifyCertificateAsync(Verification(s_valid));
+
+        Assert.Equal((Verdict.Match, CertificateStatus.Revoked), (response.Verdicts["holder_name"], response.Status));
+    }
+
+    [Fact]
+    public async Task Where_the_certificate_went_after_its_head_was_cached_outcome_status_and_record_are_of_now()
+    {
+        _city.Hold(new Licence(s_valid, Registered.Resident));
+        await _city.Consumer().VerifyCertificateAsync(Verification(s_valid));
+        _city.Drop(s_valid);
+        _city.City.Adapter.Verify = (_, _) => Task.FromResult(new Gateway.Contracts.Adapter.V1.VerifyResponse
+        {
+            Verdicts = { new Gateway.Contracts.Adapter.V1.FieldVerdict { Number = 3, Verdict = Gateway.Contracts.Adapter.V1.Verdict.NotHeld } },
+        });
+
+        var response = await _city.Consumer().VerifyCertificateAsync(Verification(s_valid));
+
+        Assert.Equal((LookupOutcome.NotFound, CertificateStatus.Unspecified), (response.Outcome, response.Status));
+        var (record, _) = await LogOf.FindAsync(_city.City, response.Receipt.ExchangeId);
+        Assert.Equal(Gateway.Contracts.Audit.V1.Outcome.NotFound, record.Outcome);
+    }
+
+    [Fact]
+    public async Task A_verification_without_a_claim_is_the_callers_fault_and_asks_nobody()
+    {
+        var request = Verification(s_valid);
+        request.Claims.Clear();
+
+        Assert.Equal("FIELDS_EMPTY", await ReasonAsync(async () => await _city.Consumer().VerifyCertificateAsync(request)));
+        Assert.Empty(_city.City.Adapter.Verified);
+        Assert.Empty(_city.City.Adapter.Fetched);
+    }
+
+    [Theory]
+    [InlineData(1L << 62, 0)]
+    [InlineData(-1, 0)]
+    [InlineData(5, -5)]
+    [InlineData(0, 2_000_000_000)]
+    public async Task An_age_that_is_none_is_refused(long seconds, int nanos) => Assert.Equal(
+        "REQUEST_MALFORMED",
+        await ReasonAsync(() => _city.FindAsync(
+            Registered.Resident, request => request.Context.MaxAge = new Google.Protobuf.WellKnownTypes.Duration { Seconds = seconds, Nanos = nanos })));
+
+    [Fact]
+    public async Task A_revocation_that_is_reported_after_a_reinstatement_is_in_effect_though_it_happened_before()
+    {
+        _city.Hold(new Licence(s_valid, Registered.Resident));
+        var reinstated = LicenceCity.Event(StatusEventKind.Reinstated, s_valid);
+        var revoked = LicenceCity.Event(StatusEventKind.Revoked, s_valid);
+        revoked.OccurredAt = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(reinstated.OccurredAt.ToDateTimeOffset().AddHours(-1));
+        await _city.ReportAsync(reinstated, revoked);
+
+        Assert.Equal(CertificateStatus.Revoked, (await _city.GetAsync(s_valid)).Certificates[0].Status);
+    }
+
+    [Fact]
+    public async Task A_change_does_not_take_a_reinstatement_back()
+    {
+        _city.Hold(new Licence(s_valid, Registered.Resident, "2"));
+        await _city.ReportAsync(LicenceCity.Event(StatusEventKind.Reinstated, s_valid), LicenceCity.Event(StatusEventKind.Changed, s_valid));
+
+        Assert.Equal(CertificateStatus.Valid, (await _city.GetAsync(s_valid)).Certificates[0].Status);
     }
 
     [Fact]
@@ -221,6 +289,13 @@ public sealed class CertificateServiceTests : IAsyncLifetime
             return await response.Content.ReadFromJsonAsync<JsonElement>();
         }
     }
+
+    private static VerifyCertificateRequest Verification(string identifier) => new()
+    {
+        Identifier = identifier,
+        Claims = { ["holder_name"] = new Value { Text = "张三丰" } },
+        Context = Registered.Lookup().Context,
+    };
 
     private static async Task<string> ReasonAsync<T>(Func<Task<T>> call)
     {

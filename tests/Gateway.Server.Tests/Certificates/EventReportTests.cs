@@ -45,6 +45,7 @@ public sealed class EventReportTests : IAsyncLifetime
         { "event_id", report => report.EventId = "" },
         { "event_id", report => report.EventId = new string('x', 65) },
         { "event_id", report => report.EventId = "号" },
+        { "event_id", report => report.EventId = "case-330102198803120008" },
         { "type_code", report => report.TypeCode = "11100000MB9001907F999" },
         { "identifier", report => report.Identifier = "" },
         { "identifier", report => report.Identifier = new string('x', 95) },
@@ -68,6 +69,18 @@ public sealed class EventReportTests : IAsyncLifetime
         Assert.Equal([ReportOutcome.Refused, ReportOutcome.Accepted], responses.Select(response => response.Outcome));
         Assert.StartsWith(member + ": ", responses[0].Message, StringComparison.Ordinal);
         Assert.StartsWith(member + "：", responses[0].MessageZh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_refused_is_in_the_log_too()
+    {
+        var wrong = LicenceCity.Event(StatusEventKind.Revoked, s_licence);
+        wrong.TypeCode = "11100000MB9001907F999";
+
+        await _city.ReportAsync(wrong);
+
+        var record = (await LogOf.AllAsync(_city.City)).Single(record => record.Operation == "report");
+        Assert.Equal(("gongan-adapter", "EVENTS_FAULTY", "refused"), (record.ConsumerSystem, record.Reason, Assert.Single(record.Act.Changes).Action));
     }
 
     [Theory]

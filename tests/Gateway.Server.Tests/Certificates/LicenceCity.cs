@@ -106,6 +106,8 @@ internal sealed class LicenceCity : IAsyncDisposable
 
     public void Hold(params Licence[] licences) => _licences.AddRange(licences);
 
+    public void Drop(string identifier) => _licences.RemoveAll(each => each.Identifier == identifier);
+
     public void Change(string identifier, Func<Licence, Licence> change) => _licences[_licences.FindIndex(each => each.Identifier == identifier)] =
         change(_licences.Single(each => each.Identifier == identifier));
 

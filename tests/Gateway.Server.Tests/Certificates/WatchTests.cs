@@ -63,15 +63,63 @@ public sealed class WatchTests : IAsyncLifetime
     [Fact]
     public async Task A_cursor_of_no_history_is_refused()
     {
-        foreach (var cursor in (string[])["nonsense", "x", WatchCursor.Write(new Gateway.Core.Certificates.FeedPoint(Guid.Empty, 7, 9)), new string('A', 500)])
+        foreach (var cursor in (string[])["nonsense", "x", "00", "a b", "%20", WatchCursor.Write(new Gateway.Core.Certificates.FeedPoint(Guid.Empty, 7, 9)), new string('A', 500)])
         {
             using var watch = Watch(cursor);
             Assert.Equal("CURSOR_UNKNOWN", ReasonOf(await Assert.ThrowsAsync<RpcException>(async () =>
             {
                 await NextAsync(watch);
-                await NextAsync(watch);
             })));
         }
+    }
+
+    [Fact]
+    public async Task A_system_has_only_so_many_watches_at_once()
+    {
+        var open = new List<AsyncServerStreamingCall<WatchResponse>>();
+        try
+        {
+            for (var i = 0; i < OpenWatches.GreatestOfSystem; i++)
+            {
+                open.Add(Watch(""));
+                await NextAsync(open[^1]);
+            }
+
+            using (var tooMany = Watch(""))
+            {
+                Assert.Equal("RATE_EXCEEDED", ReasonOf(await Assert.ThrowsAsync<RpcException>(() => NextAsync(tooMany))));
+            }
+
+            open[0].Dispose();
+            await Gateway.Testing.Poll.UntilAsync(
+                async () =>
+                {
+                    using var next = Watch("");
+                    try
+                    {
+                        await NextAsync(next);
+                        return true;
+                    }
+                    catch (RpcException)
+                    {
+                        return false;
+                    }
+                },
+                TimeSpan.FromSeconds(10),
+                "there is room again");
+        }
+        finally
+        {
+            open.ForEach(watch => watch.Dispose());
+        }
+
+        using var http = new HttpClient();
+        await Gateway.Testing.Poll.UntilAsync(
+            async () => (await http.GetStringAsync(new Uri(_city.City.Gateway.ManagementAddress, "/metrics"))) is var page
+                && page.Split('\n').Any(line => line.StartsWith("gateway_exchanges_total", StringComparison.Ordinal)
+                    && line.Contains("outcome=\"abandoned\"", StringComparison.Ordinal) && line.Contains("operation=\"watch\"", StringComparison.Ordinal)),
+            TimeSpan.FromSeconds(10),
+            "a watch that its caller left is counted");
     }
 
     [Fact]

@@ -97,13 +97,13 @@ public class LedgerTests
         var ledger = await database.NewFollowedCertificatesAsync();
         await ledger.AcceptAsync([Events.Of(1), Events.Of(3, StatusEventKind.Issued), Events.Of(4) with { TypeCode = Events.Permit }, Events.Reset()], Token);
 
-        var found = await ledger.FindAsync(Events.Licence, [3, 2, 1, 4, 3], Token);
+        var found = (await ledger.FindAsync(Events.Licence, [3, 2, 1, 4, 3], Token)).Statuses;
 
         Assert.Equal([StatusEventKind.Issued, null, StatusEventKind.Revoked, null, StatusEventKind.Issued], found.Select(each => each?.Kind));
         Assert.Equal(new RegisteredStatus(StatusEventKind.Revoked, Events.Noon, 1), found[2]);
-        Assert.Empty(await ledger.FindAsync(Events.Licence, [], Token));
+        Assert.Empty((await ledger.FindAsync(Events.Licence, [], Token)).Statuses);
         var many = Enumerable.Range(0, CertificateLedger.GreatestCount).Select(each => (UInt128)each).ToArray();
-        Assert.Equal(2, (await ledger.FindAsync(Events.Licence, many, Token)).Count(each => each is not null));
+        Assert.Equal(2, ((await ledger.FindAsync(Events.Licence, many, Token)).Statuses).Count(each => each is not null));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => ledger.FindAsync(Events.Licence, [.. many, 1], Token));
     }
 
@@ -187,5 +187,5 @@ public class LedgerTests
     }
 
     private static async Task<RegisteredStatus?> FindAsync(CertificateLedger ledger, UInt128 certificate) =>
-        Assert.Single(await ledger.FindAsync(Events.Licence, [certificate], Token));
+        Assert.Single((await ledger.FindAsync(Events.Licence, [certificate], Token)).Statuses);
 }

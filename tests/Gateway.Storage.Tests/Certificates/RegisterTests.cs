@@ -39,7 +39,7 @@ public class RegisterTests
                     }
                 }
 
-                var found = await ledger.FindAsync(Events.Licence, [certificate], Token);
+                var found = (await ledger.FindAsync(Events.Licence, [certificate], Token)).Statuses;
 
                 Assert.Equal(Naive(told), Assert.Single(found));
             },

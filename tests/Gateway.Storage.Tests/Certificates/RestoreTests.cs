@@ -42,14 +42,14 @@ public class RestoreTests
         await using var database = await TestDatabase.CreateAsync(provider);
         var ledger = await database.NewFollowedCertificatesAsync();
         await ledger.AcceptAsync([Events.Of(1)], Token);
-        Assert.Single(await ledger.FindAsync(Events.Licence, [1], Token));
+        Assert.Single((await ledger.FindAsync(Events.Licence, [1], Token)).Statuses);
 
         await database.ExecuteAsync("UPDATE certificate_head SET incarnation = 'the run before'");
         await Assert.ThrowsAsync<InvalidOperationException>(() => ledger.FindAsync(Events.Licence, [1], Token));
 
         using var follower = database.NewFeed();
         await follower.ConfirmAsync(Token);
-        Assert.Single(await ledger.FindAsync(Events.Licence, [1], Token));
+        Assert.Single((await ledger.FindAsync(Events.Licence, [1], Token)).Statuses);
     }
 
     [Theory, EachProvider]

@@ -29,6 +29,9 @@ internal sealed record CacheAnswer
     /// <summary>Where the feed stood when its fill began; null where that could not be confirmed.</summary>
     public FeedPoint? Began { get; init; }
 
+    /// <summary>When its fill began by the database's clock, and when the register was read for it; null where there was nothing to read of, and of what comes from Redis.</summary>
+    public RegisterReading? Reading { get; init; }
+
     /// <summary>Where it came from.</summary>
     public CacheLevel Level { get; init; }
 

@@ -44,7 +44,7 @@ internal sealed class CertificateCache(
 
     /// <summary>
     /// To be asked after the record is durable and right before the reply: true where the answer is right as of
-    /// <paramref name="checkedAt"/>. False for an answer whose fill began while the feed could not be confirmed.
+    /// <paramref name="checkedAt"/>.
     /// </summary>
     public bool TryConfirm(CacheAnswer answer, out DateTimeOffset checkedAt) => coherence.TryConfirm(answer, out checkedAt);
 
@@ -91,7 +91,7 @@ internal sealed class CertificateCache(
 
         _memory.Hit(entry);
         answer = entry.Answer;
-        if (entry.IsHot && age >= answer.Lifetime * options.RefreshShare && entry.TryRefresh())
+        if (!again && entry.IsHot && age >= answer.Lifetime * options.RefreshShare && entry.TryRefresh())
         {
             Refresh(request);
         }
@@ -205,7 +205,7 @@ internal sealed class CertificateCache(
             return landed;
         }
 
-        if (redis is null || coherence.Fresh is null || await redis.GetAsync(request.Key) is not { } value)
+        if (redis is null || request.MaxAge == TimeSpan.Zero || coherence.Fresh is null || await redis.GetAsync(request.Key) is not { } value)
         {
             return null;
         }
@@ -268,6 +268,8 @@ internal sealed class CertificateCache(
                 FilledStamp = stamp,
                 Lifetime = fill.Lifetime,
                 Began = began,
+                // What the register does not hold, as what a reset changed, is known from before the source was asked only.
+                Reading = fill.Reading is { } reading ? reading with { At = reading.At - time.GetElapsedTime(stamp, reading.Stamp) } : null,
                 Level = CacheLevel.Source,
             };
             if (fill.Cacheable && coherence.ToKeep(answer) is { } kept)
@@ -286,7 +288,7 @@ internal sealed class CertificateCache(
     }
 
     private void Keep(in CacheRequest request, CacheAnswer answer) =>
-        _memory.Put(new MemoryEntry(request.Key, request.Type, answer with { Level = CacheLevel.Memory }));
+        _memory.Put(new MemoryEntry(request.Key, request.Type, answer with { Level = CacheLevel.Memory, Reading = null }));
 
     private long StampsOf(TimeSpan duration) => (long)(duration.TotalSeconds * time.TimestampFrequency);
 }

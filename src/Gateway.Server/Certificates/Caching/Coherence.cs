@@ -70,6 +70,13 @@ internal class Coherence(ICertificateFeed feed)
     public virtual bool TryConfirm(CacheAnswer answer, out DateTimeOffset checkedAt)
     {
         var view = Fresh;
+        if (answer is { Failure: null, Level: CacheLevel.Source, Began: null })
+        {
+            // Asked of the source while the feed could not be confirmed: the register was read after it, and nothing is kept.
+            checkedAt = answer.Reading?.At ?? answer.FilledAt;
+            return answer.Reading is not { } reading || feed.IsRecent(reading.Stamp);
+        }
+
         checkedAt = view?.ConfirmedTime ?? default;
         return answer.Failure is null && Judge(view, answer) == Standing.Held;
     }

@@ -19,6 +19,9 @@ internal sealed class Fill
     /// <summary>How long it may be served, from the beginning of the fill.</summary>
     public TimeSpan Lifetime { get; private init; }
 
+    /// <summary>When the register was read; null where there was nothing to read of.</summary>
+    public RegisterReading? Reading { get; private init; }
+
     /// <summary>It may be kept.</summary>
     public bool Cacheable { get; private init; }
 
@@ -26,11 +29,12 @@ internal sealed class Fill
     public object? Failure { get; private init; }
 
     /// <summary>An answer. Its bytes are not changed any more. Without a key no event could end it, and it is not kept.</summary>
-    public static Fill Of(ReadOnlyMemory<byte> payload, ImmutableArray<InvalidationKey> keys, TimeSpan lifetime, bool cacheable) => new()
+    public static Fill Of(ReadOnlyMemory<byte> payload, ImmutableArray<InvalidationKey> keys, TimeSpan lifetime, bool cacheable, RegisterReading? reading = null) => new()
     {
         Payload = payload,
         Keys = keys,
         Lifetime = lifetime,
+        Reading = reading,
         Cacheable = cacheable && lifetime > TimeSpan.Zero && keys.Length > 0,
     };
 

@@ -10,4 +10,7 @@ internal interface ICertificateFeed
 
     /// <summary>The view was confirmed within the last second, counted from before the query that confirmed it.</summary>
     bool IsFresh(FeedView view);
+
+    /// <summary>The timestamp is not longer ago than a view may be to be fresh.</summary>
+    bool IsRecent(long stamp);
 }

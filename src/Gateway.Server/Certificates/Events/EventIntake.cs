@@ -30,9 +30,15 @@ internal sealed class EventIntake(
             }
         }
 
+        var reporter = new Steward(system.Id, system.Department);
+        if (sound.Count < batch.Count)
+        {
+            await acts.RecordReportRefusedAsync(reporter, batch.Where((_, i) => faults[i] is not null).Select(report => report.EventId), snapshot.Revision);
+        }
+
         if (sound.Count > 0)
         {
-            await acts.RecordReportAsync(new Steward(system.Id, system.Department), sound, snapshot.Revision);
+            await acts.RecordReportAsync(reporter, sound, snapshot.Revision);
         }
 
         var accepted = sound.Count > 0 ? await ledger.AcceptAsync(sound, CancellationToken.None) : [];

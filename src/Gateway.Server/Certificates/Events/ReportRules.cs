@@ -1,6 +1,7 @@
 using Gateway.Contracts.Certificates.V1;
 using Gateway.Core.Identifiers;
 using Gateway.Core.Snapshots;
+using Gateway.Server.Exchanges;
 
 namespace Gateway.Server.Certificates.Events;
 
@@ -20,6 +21,12 @@ internal static class ReportRules
         if (!IsText(report.EventId, 1, GreatestEventId) || !report.EventId.All(char.IsAscii))
         {
             return new("event_id: 1 to 64 printable ASCII characters.", "event_id：请填写 1 至 64 个可打印 ASCII 字符。");
+        }
+
+        if (CallBounds.HoldsCitizenNumber(report.EventId))
+        {
+            // It is kept, and told to those who watch.
+            return new("event_id: must not hold a citizen number.", "event_id：不得包含公民身份号码。");
         }
 
         if (!ReportingPolicy.Issues(snapshot, department, report.TypeCode))

@@ -24,7 +24,7 @@ internal static class WatchCursor
     {
         point = default;
         Span<byte> bytes = stackalloc byte[Size];
-        if (text.Length > 2 * Size || !Base64Url.TryDecodeFromChars(text, bytes, out var length) || length != Size)
+        if (text.Length > 2 * Size || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, bytes, out var length) || length != Size)
         {
             return false;
         }

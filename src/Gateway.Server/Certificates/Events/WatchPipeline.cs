@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Gateway.Audit;
 using Gateway.Contracts.Certificates.V1;
-using Gateway.Core.Certificates;
 using Gateway.Core.Decisions;
 using Gateway.Server.Exchanges;
 using Gateway.Server.Telemetry;
@@ -23,6 +22,7 @@ internal sealed class WatchPipeline(
     CertificateLedger ledger,
     FeedFollower feed,
     EventSeal seal,
+    OpenWatches open,
     ExchangeMetrics metrics,
     TimeProvider time,
     ILogger<WatchPipeline> logger)
@@ -46,10 +46,47 @@ internal sealed class WatchPipeline(
         var watch = new WatchStream(new Exchange(ExchangeId.Create(time), call, time), cursor, writer);
         var exchange = watch.Exchange;
         using var activity = ExchangeTrace.Start(exchange);
-        var refusal = await OpenAsync(watch, cancellationToken);
+        Refusal? refusal;
+        try
+        {
+            refusal = await OpenOrFailAsync(watch, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            ExchangeTrace.Finish(activity, exchange, null, watch.Events);
+            metrics.Abandoned(exchange, time.GetElapsedTime(exchange.StartTimestamp));
+            throw;
+        }
+
         ExchangeTrace.Finish(activity, exchange, refusal, watch.Events);
         metrics.Ended(exchange, refusal, watch.Events, time.GetElapsedTime(exchange.StartTimestamp));
         return new ExchangeAnswer { ExchangeId = exchange.Id, Entry = exchange.Decision.Entry, Refusal = refusal };
+    }
+
+    private async ValueTask<Refusal?> OpenOrFailAsync(WatchStream watch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OpenAsync(watch, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            var refusal = RefusalOf(exception, watch.Exchange);
+            return (await recorder.RecordRefusalAsync(watch.Exchange, refusal)).Durable ? refusal : new Refusal(Reasons.LogUnavailable);
+        }
+    }
+
+    private Refusal RefusalOf(Exception exception, Exchange exchange)
+    {
+        // The ledger's own words: the database cannot be reached, or is a standby.
+        if (exception is DbException or InvalidOperationException)
+        {
+            CertificatesLog.EventsUnread(logger, exception);
+            return new Refusal(Reasons.StatusRegisterUnavailable);
+        }
+
+        ExchangeLog.Failed(logger, exchange.Id, exception);
+        return new Refusal(Reasons.GatewayFault);
     }
 
     private async ValueTask<Refusal?> OpenAsync(WatchStream watch, CancellationToken cancellationToken)
@@ -65,9 +102,26 @@ internal sealed class WatchPipeline(
             return (await recorder.RecordRefusalAsync(exchange, refusal)).Durable ? refusal : new Refusal(Reasons.LogUnavailable);
         }
 
-        return (await recorder.RecordOpenedAsync(exchange)).Durable
-            ? await StreamAsync(watch, cancellationToken)
-            : new Refusal(Reasons.LogUnavailable);
+        var system = exchange.Decision.Caller!.Id;
+        if (!open.TryOpen(system))
+        {
+            var tooMany = new Refusal(
+                Reasons.RateExceeded,
+                exchange.Decision.Agreement!.Id,
+                Detail: $"{OpenWatches.GreatestOfSystem} watches of one system at once. 每个系统最多同时订阅 {OpenWatches.GreatestOfSystem} 路。");
+            return (await recorder.RecordRefusalAsync(exchange, tooMany)).Durable ? tooMany : new Refusal(Reasons.LogUnavailable);
+        }
+
+        try
+        {
+            return (await recorder.RecordOpenedAsync(exchange)).Durable
+                ? await StreamAsync(watch, cancellationToken)
+                : new Refusal(Reasons.LogUnavailable);
+        }
+        finally
+        {
+            open.Close(system);
+        }
     }
 
     private async ValueTask<Refusal?> MeterAsync(Exchange exchange, CancellationToken cancellationToken)
@@ -106,15 +160,9 @@ internal sealed class WatchPipeline(
             await recorder.RecordClosedAsync(watch.Exchange, null, abandoned: true, watch.Pages, watch.Events, []);
             throw new OperationCanceledException("The caller went away.", exception, cancellationToken);
         }
-        catch (DbException exception)
-        {
-            CertificatesLog.EventsUnread(logger, exception);
-            refusal = new Refusal(Reasons.StatusRegisterUnavailable);
-        }
         catch (Exception exception)
         {
-            ExchangeLog.Failed(logger, watch.Exchange.Id, exception);
-            refusal = new Refusal(Reasons.GatewayFault);
+            refusal = RefusalOf(exception, watch.Exchange);
         }
 
         await recorder.RecordClosedAsync(watch.Exchange, refusal, abandoned: false, watch.Pages, watch.Events, []);
@@ -123,8 +171,7 @@ internal sealed class WatchPipeline(
 
     private async ValueTask<Refusal> FollowAsync(WatchStream watch, CancellationToken cancellationToken)
     {
-        await watch.Writer.WriteAsync(new WatchResponse { Cursor = WatchCursor.Write(watch.After) }, cancellationToken);
-        var alive = time.GetTimestamp();
+        long? alive = null;
         while (true)
         {
             // Taken before the feed is read: what comes meanwhile is seen at once.
@@ -138,6 +185,13 @@ internal sealed class WatchPipeline(
             if (decider.DecideAgain(watch.Exchange) is { } ended)
             {
                 return ended;
+            }
+
+            if (alive is null)
+            {
+                // The first sign of life, once it is known that the cursor is one of this feed.
+                await watch.Writer.WriteAsync(new WatchResponse { Cursor = WatchCursor.Write(watch.After) }, cancellationToken);
+                alive = time.GetTimestamp();
             }
 
             var events = page.Events.Where(each => each.Provider == watch.Exchange.Decision.Entry!.Key.Department).ToList();
@@ -157,7 +211,7 @@ internal sealed class WatchPipeline(
                 continue;
             }
 
-            if (time.GetElapsedTime(alive) >= s_signOfLife)
+            if (time.GetElapsedTime(alive.Value) >= s_signOfLife)
             {
                 await watch.Writer.WriteAsync(new WatchResponse { Cursor = WatchCursor.Write(watch.After) }, cancellationToken);
                 alive = time.GetTimestamp();
@@ -211,31 +265,4 @@ internal sealed class WatchPipeline(
 
     private Task<FeedPage> ReadAsync(WatchStream watch, long after, CancellationToken cancellationToken) =>
         ledger.ReadAsync(after, [watch.Exchange.Decision.Entry!.Certificate!.TypeCode], PageSize, cancellationToken);
-}
-
-/// <summary>Takes the responses of a watch.</summary>
-internal interface IWatchWriter
-{
-    /// <summary>Sends one; completes when the caller's flow control lets the next follow.</summary>
-    Task WriteAsync(WatchResponse response, CancellationToken cancellationToken);
-}
-
-/// <summary>How far a watch has come.</summary>
-internal sealed class WatchStream(Exchange exchange, string cursor, IWatchWriter writer)
-{
-    public Exchange Exchange { get; } = exchange;
-
-    /// <summary>Cursor as the caller sent it.</summary>
-    public string Cursor { get; } = cursor;
-
-    public IWatchWriter Writer { get; } = writer;
-
-    /// <summary>The point after which events are still to be sent.</summary>
-    public FeedPoint After { get; set; }
-
-    /// <summary>Pages recorded.</summary>
-    public int Pages { get; set; }
-
-    /// <summary>Events of those pages.</summary>
-    public int Events { get; set; }
 }

@@ -15,10 +15,12 @@ internal sealed class CacheBench : IAsyncDisposable
     private static readonly byte[] s_master = RandomNumberGenerator.GetBytes(32);
 
     private readonly RedisLevel? _redis;
+    private readonly TimeProvider _time;
 
     public CacheBench(TimeProvider time, ManualFeed? feed = null, CertificateCacheOptions? options = null, IMeterFactory? meters = null)
     {
         options ??= new CertificateCacheOptions();
+        _time = time;
         Feed = feed ?? new ManualFeed(time);
         var metrics = new CacheMetrics(meters ?? Counted);
         var coherence = new Coherence(Feed);
@@ -58,7 +60,12 @@ internal sealed class CacheBench : IAsyncDisposable
         Cache.GetAsync(new CacheRequest(KeyOf(number), "T", null, ask), cancellationToken);
 
     public Fill FillOf(int number, TimeSpan lifetime) =>
-        Fill.Of(Encoding.UTF8.GetBytes($"number {number} as of fill {++Asked}"), KeysOf(number), lifetime, cacheable: true);
+        Fill.Of(
+            Encoding.UTF8.GetBytes($"number {number} as of fill {++Asked}"),
+            KeysOf(number),
+            lifetime,
+            cacheable: true,
+            new RegisterReading(_time.GetUtcNow(), _time.GetTimestamp()));
 
     public static string TextOf(CacheAnswer answer) => Encoding.UTF8.GetString(answer.Payload.Span);
 

@@ -21,7 +21,9 @@ internal sealed class ManualFeed : ICertificateFeed
     /// <summary>It is confirmed all the time.</summary>
     public bool AlwaysFresh { get; init; }
 
-    public bool IsFresh(FeedView view) => AlwaysFresh || _time.GetElapsedTime(view.ConfirmedAt) <= TimeSpan.FromSeconds(1);
+    public bool IsFresh(FeedView view) => AlwaysFresh || IsRecent(view.ConfirmedAt);
+
+    public bool IsRecent(long stamp) => _time.GetElapsedTime(stamp) <= TimeSpan.FromSeconds(1);
 
     public void Confirm() => Current = new FeedView(_window, _head, _time.GetTimestamp(), _time.GetUtcNow());
 

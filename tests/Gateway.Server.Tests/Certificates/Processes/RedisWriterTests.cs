@@ -85,6 +85,23 @@ public sealed class RedisWriterTests : IAsyncLifetime
         int Counted(string name) => (int)(counts.SumOf(name) - before.SumOf(name));
     }
 
+    [Fact]
+    public async Task What_is_of_another_type_is_a_miss_and_counted_and_gives_way_to_an_answer()
+    {
+        var (licence, at) = await FillAsync();
+        var before = await _fleet.Gateways[1].CountsAsync();
+        await Database.KeyDeleteAsync(at);
+        await Database.StringSetAsync(at, "hello");
+
+        await AnswersAsync(licence, CertificateStatus.Valid);
+
+        await Poll.UntilAsync(
+            async () => (await _fleet.Gateways[1].CountsAsync()).SumOf("rejected format") - before.SumOf("rejected format") >= 1, s_patience, "it is counted");
+        await Poll.UntilAsync(async () => await Database.KeyTypeAsync(at) == RedisType.Hash, s_patience, "the answer took its place");
+        var (other, _) = await FillAsync();
+        Assert.Equal(Freshness.Cached, (await GetAsync(1, other)).Provenance.Freshness);
+    }
+
     private static FetchResponse Answer(FetchRequest request) => Licence.Answer(request, [new Licence(request.Key[0].Value, Registered.Resident)]);
 
     /// <summary>The gateway of the empty memory asks the department.</summary>

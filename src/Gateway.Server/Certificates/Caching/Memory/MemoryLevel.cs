@@ -129,15 +129,18 @@ internal sealed class MemoryLevel
             candidates++;
         }
 
+        var candidate = candidates > 0 ? _probation.Newest : null;
         while (_bytes > _capacity)
         {
             var victim = _probation.Oldest ?? _protected.Oldest ?? _window.Oldest!;
-            if (candidates > 0 && _probation.Newest is { } candidate && candidate != victim)
+            if (candidates > 0 && candidate is { } next && next != victim)
             {
+                // Each is weighed once: the one that is kept makes room for the one that came before it.
                 candidates--;
-                if (_frequencies.Of(candidate.Key) <= _frequencies.Of(victim.Key))
+                candidate = next.Older;
+                if (_frequencies.Of(next.Key) <= _frequencies.Of(victim.Key))
                 {
-                    victim = candidate;
+                    victim = next;
                 }
             }
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Caching.Distributed;
+using StackExchange.Redis;
 
 namespace Gateway.Server.Certificates.Caching.Redis;
 
@@ -51,7 +52,7 @@ internal sealed class RedisLevel : IAsyncDisposable
             return null;
         }
 
-        var asked = Start(() => _redis.GetAsync(NameOf(key), _stop));
+        var asked = Start(() => OfItsTypeAsync(key, () => _redis.GetAsync(NameOf(key), _stop)));
         return await DoneAsync(gate, asked) ? await asked : null;
     }
 
@@ -76,6 +77,21 @@ internal sealed class RedisLevel : IAsyncDisposable
     }
 
     private static string NameOf(in CacheKey key) => string.Concat("gateway:certificates:", key.ToString());
+
+    /// <summary>Another writer put something of another type there: that is a value to reject, and no failure of Redis.</summary>
+    private async Task<byte[]?> OfItsTypeAsync(CacheKey key, Func<Task<byte[]?>> operation)
+    {
+        try
+        {
+            return await operation();
+        }
+        catch (RedisServerException fault) when (fault.Message.StartsWith("WRONGTYPE", StringComparison.Ordinal))
+        {
+            _metrics.Rejected("format", "");
+            await _redis.RemoveAsync(NameOf(key), _stop);
+            return null;
+        }
+    }
 
     private static Task<T> Start<T>(Func<Task<T>> operation)
     {
@@ -166,7 +182,11 @@ internal sealed class RedisLevel : IAsyncDisposable
             var expiry = new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = left };
             await DoneAsync(gate, Start(async () =>
             {
-                await _redis.SetAsync(NameOf(key), value, expiry, _stop);
+                await OfItsTypeAsync(key, async () =>
+                {
+                    await _redis.SetAsync(NameOf(key), value, expiry, _stop);
+                    return null;
+                });
                 return true;
             }));
         }

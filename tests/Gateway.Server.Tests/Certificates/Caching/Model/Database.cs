@@ -13,6 +13,9 @@ internal sealed class Database(World world, Source source)
     /// <summary>Since when each certificate is revoked, acknowledged; null where it is not.</summary>
     public long?[] RevokedSince { get; } = new long?[Certificates.Count];
 
+    /// <summary>The same of revocations that the register holds: a reset is in none.</summary>
+    public long?[] RegisteredSince { get; } = new long?[Certificates.Count];
+
     /// <summary>Told of each event, to hurry polls.</summary>
     public Action? Hurry { get; set; }
 
@@ -49,6 +52,7 @@ internal sealed class Database(World world, Source source)
             }
 
             RevokedSince[touched] = revoked ? RevokedSince[touched] ?? world.Now : null;
+            RegisteredSince[touched] = register[touched] ? RegisteredSince[touched] ?? world.Now : null;
         }
 
         _state = new State(_state.Epoch, _state.Events.Add(new Event(NewTip(), Certificates.KeyOf(kind, certificate))), register);
@@ -85,7 +89,7 @@ internal sealed class Database(World world, Source source)
             if (RevokedSince[i] is not null && !(renewed && (backup.Register[i] || source.StaysRevoked(i))))
             {
                 var lost = i;
-                RevokedSince[i] = null;
+                RevokedSince[i] = RegisteredSince[i] = null;
                 world.At(world.Now + World.Ms(world.Random.Next(2_000)), () => Report(InvalidationKind.Certificate, lost, revoked: true));
             }
         }

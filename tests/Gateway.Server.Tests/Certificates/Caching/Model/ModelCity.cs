@@ -70,10 +70,23 @@ internal sealed class ModelCity : IDisposable
     public void Answered(int certificate, Said said, CacheAnswer answer, long checkedAt)
     {
         Confirmed[(int)answer.Level]++;
-        if (said.Valid && Database.RevokedSince[certificate] is { } since && Math.Max(checkedAt, World.Now) > since + World.Ms(2_000))
+        if (!said.Valid)
+        {
+            return;
+        }
+
+        // An answer of the source while the feed is not confirmed is as new as the register; what a reset changed it may miss, and then
+        // it says so by the moment that it names.
+        var isConfirmed = answer.Began is not null;
+        if (Database.RevokedSince[certificate] is { } since && (isConfirmed ? Math.Max(checkedAt, World.Now) : checkedAt) > since + World.Ms(2_000))
         {
             var (given, named) = ((World.Now - since) / TimeSpan.TicksPerMillisecond, (checkedAt - since) / TimeSpan.TicksPerMillisecond);
             World.Violate($"{answer.Level}: valid, {given} ms after the revocation, as of {named} ms after it; began at {answer.Began}");
+        }
+
+        if (!isConfirmed && Database.RegisteredSince[certificate] is { } registered && World.Now > registered + World.Ms(2_000))
+        {
+            World.Violate($"unconfirmed: valid, {(World.Now - registered) / TimeSpan.TicksPerMillisecond} ms after a registered revocation");
         }
     }
 

@@ -27,6 +27,7 @@ internal sealed record Plant(Func<ICertificateFeed, Coherence> Coherence, bool C
         ["6: a value of Redis counts as of now"] = new(feed => new CountsAsOfNow(feed)),
         ["6: a value of Redis lives for ever"] = new(feed => new LivesForEver(feed)),
         ["7: nothing is checked right before the reply"] = new(feed => new Unchecked(feed)),
+        ["8: what was read while nothing was confirmed is given however late"] = new(feed => new GivenLate(feed)),
     };
 
     private sealed class PointAfterwards(ICertificateFeed feed) : Coherence(feed)
@@ -97,6 +98,20 @@ internal sealed record Plant(Func<ICertificateFeed, Coherence> Coherence, bool C
         {
             checkedAt = Fresh?.ConfirmedTime ?? default;
             return Fresh is not null && answer.Began is not null;
+        }
+    }
+
+    private sealed class GivenLate(ICertificateFeed feed) : Coherence(feed)
+    {
+        public override bool TryConfirm(CacheAnswer answer, out DateTimeOffset checkedAt)
+        {
+            if (answer is not { Failure: null, Level: CacheLevel.Source, Began: null })
+            {
+                return base.TryConfirm(answer, out checkedAt);
+            }
+
+            checkedAt = answer.Reading!.At;
+            return true;
         }
     }
 }

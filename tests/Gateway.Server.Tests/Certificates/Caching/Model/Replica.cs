@@ -32,7 +32,9 @@ internal sealed class Replica : ICertificateFeed
 
     public FeedView? Current { get; private set; }
 
-    public bool IsFresh(FeedView view) => _world.Now - view.ConfirmedAt <= TimeSpan.TicksPerSecond;
+    public bool IsFresh(FeedView view) => IsRecent(view.ConfirmedAt);
+
+    public bool IsRecent(long stamp) => _world.Now - stamp <= TimeSpan.TicksPerSecond;
 
     /// <summary>Has the replica do something, unless it crashes before.</summary>
     public void At(long time, Action action)
@@ -184,13 +186,15 @@ internal sealed class Replica : ICertificateFeed
             {
                 _world.Note($"replica {_number} filled {certificate}: source says revoked: {revoked}, register: {_city.Database.Read().Register[certificate]}");
                 var register = _city.Database.IsDown ? null : _city.Database.Read();
+                var reading = new RegisterReading(new DateTimeOffset(_world.Now, TimeSpan.Zero), _world.Now);
                 At(_world.Now + _world.Latency(500), () => end.SetResult(down || register is null
                     ? Fill.Failed("down")
                     : Fill.Of(
                         new Said(certificate, !revoked && !register.Register[certificate], began, lifetime).ToBytes(),
                         Certificates.KeysOf(certificate),
                         TimeSpan.FromTicks(lifetime),
-                        cacheable: true)));
+                        cacheable: true,
+                        reading)));
             }));
         });
         return end.Task;
