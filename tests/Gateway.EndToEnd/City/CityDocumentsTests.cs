@@ -38,7 +38,8 @@ public sealed class CityDocumentsTests
         {
             string[] terms = [entry.Certificate.IdentifierField, entry.Certificate.StatusField, entry.Certificate.ValidFromField, entry.Certificate.ValidUntilField];
             var agreement = All(document => document.Agreement).Single(agreement => agreement.Provider == entry.Department && agreement.Entry == entry.ApiName);
-            Assert.Equal([Operation.Lookup, Operation.Verify], agreement.Operations);
+            Assert.Equal([Operation.Lookup, Operation.Verify], agreement.Operations.Where(operation => operation != Operation.Watch));
+            Assert.Equal(entry.Operations, agreement.Operations);
             Assert.All(terms.Where(name => name.Length > 0), name =>
                 Assert.NotEqual(FieldGrant.Masked, agreement.Fields.Single(field => field.Field == name).Grant));
         });

@@ -15,7 +15,7 @@ public class RegisterTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory, EachProvider]
-    public async Task Keeps_the_right_event_whatever_the_order_and_the_acts_of_the_reports(StorageProvider provider)
+    public async Task Keeps_the_right_event_in_whatever_order_and_acts_they_are_reported(StorageProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var ledger = await database.NewFollowedCertificatesAsync();
@@ -48,20 +48,23 @@ public class RegisterTests
     }
 
     /// <summary>
-    /// The gravest of what happened after the last reinstatement, the last of them; where nothing grave did, the last event.
+    /// The gravest, and of those the last, of what no reinstatement ended that was reported after it and happened no earlier; where there
+    /// is none, the last reinstatement, or else the last event.
     /// </summary>
     private static RegisteredStatus? Naive(IReadOnlyList<RegisteredStatus> told)
     {
         var ordered = told.OrderBy(each => (each.OccurredAt, each.Sequence)).ToList();
-        var since = ordered.Skip(ordered.FindLastIndex(each => each.Kind == StatusEventKind.Reinstated) + 1).ToArray();
-        foreach (var grave in new[] { StatusEventKind.Revoked, StatusEventKind.Superseded, StatusEventKind.Suspended })
+        foreach (var kind in new[] { StatusEventKind.Revoked, StatusEventKind.Superseded, StatusEventKind.Suspended })
         {
-            if (since.Any(each => each.Kind == grave))
+            var standing = ordered.Where(each => each.Kind == kind && !told.Any(end =>
+                end.Kind == StatusEventKind.Reinstated && end.Sequence > each.Sequence && end.OccurredAt >= each.OccurredAt)).ToList();
+            if (standing.Count > 0)
             {
-                return since.Last(each => each.Kind == grave);
+                return standing[^1];
             }
         }
 
-        return ordered[^1];
+        var reinstated = ordered.FindLastIndex(each => each.Kind == StatusEventKind.Reinstated);
+        return ordered[reinstated < 0 ? ordered.Count - 1 : reinstated];
     }
 }
