@@ -3,6 +3,7 @@ using System.Security.Authentication;
 using Gateway.Audit;
 using Gateway.Hosting.Telemetry;
 using Gateway.Hosting.Tls;
+using Gateway.Server.Apis;
 using Gateway.Server.Certificates;
 using Gateway.Server.Certificates.Caching;
 using Gateway.Server.Certificates.Events;
@@ -123,6 +124,7 @@ public sealed class GatewayHost : IAsyncDisposable
         AddDepartments(services);
         services.AddSharedData();
         services.AddCertificates(options.Certificates);
+        services.AddApis();
         services.AddSingleton<StewardPolicy>();
         services.AddSingleton<ActRecorder>();
         services.AddSingleton<ManagementGrpc>();
@@ -222,6 +224,7 @@ public sealed class GatewayHost : IAsyncDisposable
     {
         app.MapSharedData();
         app.MapCertificates();
+        app.MapApis();
         app.MapContracts();
         app.MapGrpcService<ManagementGrpc>().AsGoverned(StewardPolicy.Name);
         app.MapReverseProxy().AsExchange();

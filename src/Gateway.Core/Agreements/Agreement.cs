@@ -57,6 +57,9 @@ public sealed record Agreement
     /// <summary>Operations granted.</summary>
     public required Operations Operations { get; init; }
 
+    /// <summary>Names of the operations granted of the department's own API.</summary>
+    public ImmutableArray<string> ApiOperations { get; init; } = [];
+
     /// <summary>Fields granted.</summary>
     public required ImmutableArray<AgreedField> Fields { get; init; }
 

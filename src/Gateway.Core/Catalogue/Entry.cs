@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Gateway.Core.Apis;
 
 namespace Gateway.Core.Catalogue;
 
@@ -84,6 +85,9 @@ public sealed record Entry
 
     /// <summary>What makes its records certificates; null where they are none.</summary>
     public CertificateTerms? Certificate { get; init; }
+
+    /// <summary>What makes it an API of the department's own; null where it is none.</summary>
+    public ApiTerms? Api { get; init; }
 
     /// <summary>The same version, looked up by the certificate identifier and not by the holder. For certificates alone; always the same object.</summary>
     public Entry ByIdentifier => Volatile.Read(ref _byIdentifier) ?? LazyInitializer.EnsureInitialized(

@@ -85,4 +85,7 @@ public enum Operations
 
     /// <summary>Tells what happens to certificates.</summary>
     Watch = 16,
+
+    /// <summary>Calls operations of the department's own API, which agreements grant by name.</summary>
+    Call = 32,
 }

@@ -32,7 +32,7 @@ internal static class AgreementLinks
             return new(Reasons.SourceAddressNotAgreed, 4, null);
         }
 
-        if ((agreement.Operations & question.Operation) == 0)
+        if ((agreement.Operations & question.Operation) == 0 || !ApiOperationIsAgreed(agreement, question.ApiOperation))
         {
             return new(Reasons.OperationNotAgreed, 5, null);
         }
@@ -55,6 +55,24 @@ internal static class AgreementLinks
                 {
                     return true;
                 }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool ApiOperationIsAgreed(Agreement agreement, string? operation)
+    {
+        if (operation is null)
+        {
+            return true;
+        }
+
+        foreach (var agreed in agreement.ApiOperations.AsSpan())
+        {
+            if (string.Equals(agreed, operation, StringComparison.Ordinal))
+            {
+                return true;
             }
         }
 

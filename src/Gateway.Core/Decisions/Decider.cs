@@ -123,7 +123,7 @@ public static class Decider
         RegisteredSystem caller,
         Entry entry)
     {
-        if (question.Fields.IsEmpty)
+        if (question.Fields.IsEmpty && !question.AllFields)
         {
             return Decision.Refuse(Reasons.FieldsEmpty, caller, entry);
         }
@@ -135,7 +135,10 @@ public static class Decider
             var link = AgreementLinks.Check(agreement, question);
             if (link.Reason is null)
             {
-                var granted = FieldGrants.Grant(agreement, entry, question.Fields, out var plain, out var masked, out var field);
+                string? field = null;
+                var granted = question.AllFields
+                    ? FieldGrants.GrantAll(agreement, entry, out var plain, out var masked)
+                    : FieldGrants.Grant(agreement, entry, question.Fields, out plain, out masked, out field);
                 if (granted is null)
                 {
                     return Decision.Allow(caller, entry, agreement, plain, masked);

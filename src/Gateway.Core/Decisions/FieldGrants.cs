@@ -45,6 +45,30 @@ internal static class FieldGrants
         return null;
     }
 
+    /// <summary>Everything that the agreement grants of the entry; never a reason.</summary>
+    public static Reason? GrantAll(Agreement agreement, Entry entry, out FieldSet plain, out FieldSet masked)
+    {
+        plain = masked = default;
+        foreach (ref readonly var agreed in agreement.Fields.AsSpan())
+        {
+            if (entry.IndexOf(agreed.Field) is not (>= 0 and var index))
+            {
+                continue;
+            }
+
+            if (agreed.Grant == FieldGrant.Masked || (agreed.Grant != FieldGrant.Plain && entry.IsSensitive(index)))
+            {
+                masked = masked.With(index);
+            }
+            else
+            {
+                plain = plain.With(index);
+            }
+        }
+
+        return null;
+    }
+
     private static bool IsGranted(Agreement agreement, Entry entry, int index, out bool mask)
     {
         var name = entry.ApiNameAt(index);

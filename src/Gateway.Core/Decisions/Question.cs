@@ -21,6 +21,12 @@ public readonly ref struct Question
     /// <summary>The one operation wanted.</summary>
     public required Operations Operation { get; init; }
 
+    /// <summary>Name of the operation of a department's own API; null for other operations.</summary>
+    public string? ApiOperation { get; init; }
+
+    /// <summary>Wanted is whatever is agreed, and <see cref="Fields"/> is empty.</summary>
+    public bool AllFields { get; init; }
+
     /// <summary>api_names of the fields wanted.</summary>
     public required ReadOnlySpan<string> Fields { get; init; }
 

@@ -329,6 +329,24 @@ public static class Reasons
         "The providing department's answer was not of the agreed shape, and was refused.",
         "提供方部门的应答不符合约定格式，已被拒绝。");
 
+    /// <summary>The department's own API refused the request.</summary>
+    public static readonly Reason ApiRequestRefused = new(
+        "API_REQUEST_REFUSED", StatusCode.InvalidArgument, 400, FaultSide.Consumer, Mender.Consumer,
+        "The department's API refused the request. Check the parameters and the body by its description.",
+        "部门接口拒绝了该请求。请按接口说明核对参数和请求体。");
+
+    /// <summary>The department's own API did not accept the gateway's credential.</summary>
+    public static readonly Reason ApiCredentialRefused = new(
+        "API_CREDENTIAL_REFUSED", StatusCode.Unavailable, 503, FaultSide.Gateway, Mender.Operator,
+        "The department's API did not accept the gateway's credential, or none could be had.",
+        "部门接口不接受网关的凭证，或网关未能取得凭证。");
+
+    /// <summary>The gateway may not call the addresses that the entry names.</summary>
+    public static readonly Reason ApiAddressNotAllowed = new(
+        "API_ADDRESS_NOT_ALLOWED", StatusCode.Unavailable, 503, FaultSide.Gateway, Mender.Operator,
+        "The gateway's operator does not allow calls to the addresses that the entry names, or has not configured its credential.",
+        "网关运维方未允许访问该条目的接口地址，或未配置其凭证。");
+
     /// <summary>No record could be converted.</summary>
     public static readonly Reason ProviderValueInvalid = new(
         "PROVIDER_VALUE_INVALID", StatusCode.DataLoss, 502, FaultSide.Provider, Mender.Provider,

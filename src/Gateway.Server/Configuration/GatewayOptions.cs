@@ -1,4 +1,5 @@
 using Gateway.Audit;
+using Gateway.Server.Apis;
 using Gateway.Server.Certificates.Caching;
 using Gateway.Server.Departments;
 using Gateway.Server.Identity;
@@ -47,6 +48,9 @@ public sealed class GatewayOptions
 
     /// <summary>How certificates are cached.</summary>
     public CertificateCacheOptions Certificates { get; set; } = new();
+
+    /// <summary>How departments' own APIs are called.</summary>
+    public ApiOptions Apis { get; set; } = new();
 }
 
 /// <summary>How claims are verified.</summary>

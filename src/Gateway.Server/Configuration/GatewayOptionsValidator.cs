@@ -3,6 +3,8 @@ using System.Text.Json;
 using Gateway.Audit;
 using Gateway.Hosting.Configuration;
 using Gateway.Hosting.Tls;
+using Gateway.Server.Apis.Credentials.Validating;
+using Gateway.Server.Apis.Upstreams;
 using Gateway.Server.Certificates.Caching;
 using Gateway.Server.Identity;
 using Gateway.Storage;
@@ -52,6 +54,8 @@ internal static class GatewayOptionsValidator
             faults.Add(new("certificates." + JsonNamingPolicy.CamelCase.ConvertName(property), fault));
         }
 
+        ApiUpstreamOptionsValidator.Validate(options.Apis, folder, faults);
+        ApiCredentialOptionsValidator.Validate(options.Apis, folder, faults);
         Range("verification.mismatchesPerDay", options.Verification.MismatchesPerDay, 1, 1000, faults);
         Range("limits.requestBytes", options.Limits.RequestBytes, 1 << 10, 16 << 20, faults);
         Range("limits.managementBytes", options.Limits.ManagementBytes, 1 << 20, 512 << 20, faults);

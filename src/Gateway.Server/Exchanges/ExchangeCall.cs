@@ -49,6 +49,12 @@ internal sealed class ExchangeRequest
     /// <summary>The keys: one, but of a lookup-many. Each has the key fields by api_name, as canonical text.</summary>
     public IReadOnlyList<IReadOnlyCollection<KeyValuePair<string, string>>> Keys { get; init; } = [];
 
+    /// <summary>Name of the operation of a department's own API; null for other operations.</summary>
+    public string? ApiOperation { get; init; }
+
+    /// <summary>Wanted is whatever is agreed, and <see cref="Fields"/> is empty.</summary>
+    public bool AllFields { get; init; }
+
     /// <summary>api_names of the fields wanted, or claimed.</summary>
     public string[] Fields { get; init; } = [];
 

@@ -74,6 +74,8 @@ internal sealed class ExchangeDecider(SnapshotFollower follower, TimeProvider ti
             Entry = request.Entry,
             Major = request.Major,
             Operation = exchange.Call.Operation,
+            ApiOperation = request.ApiOperation,
+            AllFields = request.AllFields,
             Fields = request.Fields,
             Purpose = context is null ? default : new Purpose(
                 context.ServiceItemCode,

@@ -55,6 +55,19 @@ internal sealed class ExchangeRecorder(
         });
     }
 
+    /// <summary>Records what an answer of a department's own API, or a page of one, is about to release.</summary>
+    public ValueTask<(bool Durable, byte[] Leaf)> RecordCallAsync(
+        Exchange exchange, Salt salt, Outcome outcome, FieldRelease[] fields, RecordKind kind, int page) =>
+        AppendAsync(Describe(exchange, salt) with
+        {
+            Kind = kind,
+            Page = (uint)page,
+            Outcome = outcome,
+            RecordCount = outcome == Outcome.Found ? 1u : 0u,
+            Fields = fields,
+            Subjects = SubjectsOf(exchange, page <= 1 ? exchange.Subjects : [], null),
+        });
+
     /// <summary>The receipt of an exchange.</summary>
     public Receipt ReceiptOf(Guid exchangeId, ReadOnlyMemory<byte> leafHash) => new()
     {
@@ -172,7 +185,7 @@ internal sealed class ExchangeRecorder(
             Provider = entry?.Key.Department ?? (exchange.IsMalformed ? "" : request.Department),
             Entry = entry?.Key.Name ?? (exchange.IsMalformed ? "" : request.Entry),
             EntryVersion = entry?.Version ?? "",
-            Operation = exchange.Call.Operation.Name(),
+            Operation = request.ApiOperation is { } operation ? $"{exchange.Call.Operation.Name()}/{operation}" : exchange.Call.Operation.Name(),
             Agreement = agreement?.Id ?? "",
             AgreementRevision = (ulong)(agreement?.Revision ?? 0),
             ServiceItemCode = context?.ServiceItemCode ?? "",

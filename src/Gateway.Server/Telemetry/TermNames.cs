@@ -6,7 +6,7 @@ namespace Gateway.Server.Telemetry;
 /// <summary>The words of calls and refusals as they stand in records, metadata, tags and labels.</summary>
 internal static class TermNames
 {
-    /// <summary>"lookup", "verify", "lookup_many", "export", "watch".</summary>
+    /// <summary>"lookup", "verify", "lookup_many", "export", "watch", "call".</summary>
     public static string Name(this Operations operation) => operation switch
     {
         Operations.Lookup => "lookup",
@@ -14,6 +14,7 @@ internal static class TermNames
         Operations.LookupMany => "lookup_many",
         Operations.Export => "export",
         Operations.Watch => "watch",
+        Operations.Call => "call",
         _ => "",
     };
 

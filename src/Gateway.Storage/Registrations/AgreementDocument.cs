@@ -16,7 +16,9 @@ internal static class AgreementDocument
         NameRules.CheckSlug(faults, "provider", agreement.Provider);
         NameRules.CheckApiName(faults, "entry", agreement.Entry);
         ValueRules.CheckRange(faults, "major", agreement.Major, 1, 9_999);
-        OperationRules.Check(agreement.Operations, required: true, faults);
+        OperationRules.Check(agreement.Operations, required: agreement.ApiOperations.Count == 0, faults);
+        ValueRules.CheckCount(faults, "api_operations", agreement.ApiOperations.Count, GreatestCount);
+        ValueRules.CheckDistinct(faults, "api_operations", agreement.ApiOperations);
         TextRules.Check(faults, "legal_basis", agreement.LegalBasis, 512);
         ValueRules.CheckDays(faults, "valid_from", agreement.ValidFrom, "valid_until", agreement.ValidUntil, untilRequired: true);
         ValueRules.CheckRange(faults, "daily_quota", agreement.DailyQuota, 0, AgreementRules.GreatestQuota);

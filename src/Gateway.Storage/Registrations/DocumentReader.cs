@@ -58,11 +58,12 @@ internal sealed class DocumentReader(TimeZoneInfo zone, StringPool pool)
             SharingModes = [.. document.SharingModes.Select(mode => Known((Core.Catalogue.SharingMode)mode))],
             UpdateCycle = Known((Core.Catalogue.UpdateCycle)document.UpdateCycle),
             CacheLimit = TimeSpan.FromSeconds(document.CacheSeconds),
-            Operations = OperationSet.Read(document.Operations),
+            Operations = OperationSet.Read(document.Operations) | (document.Api is null ? 0 : Core.Catalogue.Operations.Call),
             RowLimit = document.RowLimit == 0 ? 100 : (int)document.RowLimit,
             Withdrawn = document.State is not (EntryState.Published or EntryState.Unspecified),
             ContractRestricted = document.ContractRestricted,
             Certificate = document.Certificate is { } terms ? Read(terms, fields) : null,
+            Api = document.Api is { } api ? ApiReader.Read(api, name => IndexOf(fields, name)) : null,
         };
     }
 
@@ -99,7 +100,8 @@ internal sealed class DocumentReader(TimeZoneInfo zone, StringPool pool)
         Revision = revision,
         Consumer = pool.Share(document.Consumer),
         Entry = new EntryKey(pool.Share(document.Provider), pool.Share(document.Entry), (int)document.Major),
-        Operations = OperationSet.Read(document.Operations),
+        Operations = OperationSet.Read(document.Operations) | (document.ApiOperations.Count == 0 ? 0 : Core.Catalogue.Operations.Call),
+        ApiOperations = [.. document.ApiOperations.Select(pool.Share)],
         Fields = _fields.Share(document.Fields, ReadFields),
         Purposes = _purposes.Share(document.Purposes, ReadPurposes),
         LegalBasis = pool.Share(document.LegalBasis),

@@ -51,6 +51,7 @@ internal static class EntryDocument
         FieldRules.CheckKeys(faults, fields, entry.KeyFields, IsLookedUp(entry));
         FieldRules.CheckSubjects(faults, fields, [.. entry.SubjectFields.Select(subject => (subject.Field, subject.Type))]);
         CheckCertificate(entry, fields, faults);
+        ApiDocument.Check(entry, fields, faults);
     }
 
     private static void CheckCertificate(Proto.Entry entry, Core.Catalogue.Field[] fields, FaultList faults)

@@ -27,7 +27,13 @@ internal static class EntrySuccession
             [.. entry.Fields.Select(reader.Read)],
             entry.KeyFields,
             entry.Certificate?.TypeCode,
-            entry.Operations.Aggregate(Operations.None, (set, operation) => set | OperationSet.Of(operation)));
+            entry.Operations.Aggregate(
+                entry.Api is null ? Operations.None : Operations.Call, (set, operation) => set | OperationSet.Of(operation)));
+        if (registered.Api is not null && submission.Faults.Count == 0)
+        {
+            var successor = reader.Read(submission.Canonical.Entry);
+            RevisionRules.CheckApi(submission.Faults, registered, successor.Api, successor.Fields);
+        }
     }
 
     /// <summary>Whether it is served may change within a version; nothing else may.</summary>

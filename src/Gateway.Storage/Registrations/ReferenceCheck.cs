@@ -49,6 +49,7 @@ internal sealed class ReferenceCheck(RegistryView view, DocumentReader reader)
             CheckOperations(agreement, entry, faults);
             CheckFields(agreement, entry, faults);
             CheckCertificate(agreement, entry, faults);
+            CheckApi(agreement, entry, faults);
         }
         else if (providerKnown && NameRules.IsApiName(agreement.Entry) && agreement.Major > 0)
         {
@@ -105,6 +106,32 @@ internal sealed class ReferenceCheck(RegistryView view, DocumentReader reader)
         if (missing.Length > 0)
         {
             faults.Add("fields", CertificateRules.NotGranted, string.Join(", ", missing));
+        }
+    }
+
+    private static void CheckApi(Agreement agreement, Entry entry, FaultList faults)
+    {
+        if (entry.Api is not { } api)
+        {
+            if (agreement.ApiOperations.Count > 0)
+            {
+                faults.Add("api_operations", ApiRules.NotAnApi);
+            }
+
+            return;
+        }
+
+        if (agreement.ApiOperations.Count == 0)
+        {
+            faults.Add("api_operations", ApiRules.OperationsMissing);
+        }
+
+        for (var i = 0; i < agreement.ApiOperations.Count; i++)
+        {
+            if (api.Operations.All(operation => operation.Name != agreement.ApiOperations[i]))
+            {
+                faults.Add("api_operations", i, ApiRules.OperationUnknown, string.Join(", ", api.Operations.Select(operation => operation.Name)));
+            }
         }
     }
 

@@ -12,7 +12,6 @@ public class EntrySuccessionTests
         { "fields[2].type", "BREAKING_FIELD_RETYPED", entry => entry.Fields[2].Type = FieldType.Integer },
         { "key_fields", "BREAKING_KEY_FIELDS", entry => entry.KeyFields.Add("full_name") },
         { "operations", "BREAKING_OPERATION_REMOVED", entry => entry.Operations.Remove(Operation.Verify) },
-        { "kind", "BREAKING_KIND", entry => entry.Kind = EntryKind.Api },
         {
             "fields[1].masking",
             "BREAKING_MASKING_REMOVED",
@@ -33,6 +32,19 @@ public class EntrySuccessionTests
 
         Assert.Equal((path, code), (Assert.Single(refused.Faults).Path, refused.Faults[0].Code));
         Assert.Empty((await database.ApplyAsync(major)).Faults);
+    }
+
+    [Fact]
+    public async Task Another_kind_breaks_callers()
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageProvider.Sqlite);
+        await database.ApplyAsync(Samples.City());
+        var next = Samples.Entry(revision: 2);
+        next.Entry.Kind = EntryKind.Api;
+
+        var refused = await database.ApplyAsync(next);
+
+        Assert.Contains(refused.Faults, fault => (fault.Path, fault.Code) == ("kind", "BREAKING_KIND"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gateway.Core.Apis;
 
 namespace Gateway.Core.Catalogue.Rules;
 
@@ -65,6 +66,12 @@ public static class RevisionRules
         "Callers find these certificates by type {0}. Write it again, or register another entry.",
         "调用方以证照类型 {0} 查询。请恢复，或登记其他条目。");
 
+    /// <summary>An operation of an API that callers know is gone, or is called otherwise.</summary>
+    public static readonly Rule ApiOperationChanged = new(
+        "BREAKING_API_OPERATION",
+        "Callers know operation {0} as {1}. Put it back with its parameters and places, or register a new major version.",
+        "调用方以 {1} 调用操作 {0}。请连同参数和位置恢复，或登记新的主版本。");
+
     /// <summary>Another kind.</summary>
     public static readonly Rule KindChanged = new(
         "BREAKING_KIND", "Another kind breaks callers. Write {0} again, or register a new major version.", "更改种类会使调用方失效。请恢复为 {0}，或登记新的主版本。");
@@ -128,6 +135,26 @@ public static class RevisionRules
             }
         }
     }
+
+    /// <summary>Checks that each operation of the registered API is called as before, and answers each field where it did.</summary>
+    public static void CheckApi(FaultList faults, Entry registered, ApiTerms? api, IReadOnlyList<Field> fields)
+    {
+        foreach (var before in registered.Api?.Operations ?? [])
+        {
+            if (api?.Find(before.Name) is not { } after || !IsCalledAs(before, after)
+                || !before.Places.All(place => after.Places.Any(
+                    other => other.Pointer == place.Pointer && fields[other.Field].Number == registered.Fields[place.Field].Number)))
+            {
+                faults.Add("api.operations", ApiOperationChanged, before.Name, before.Template);
+            }
+        }
+    }
+
+    private static bool IsCalledAs(ApiOperation before, ApiOperation after) =>
+        before.Method == after.Method && before.Path.Text == after.Path.Text && before.TakesBody == after.TakesBody
+        && before.Parameters.All(parameter => after.Find(parameter.Name, parameter.InQuery) is { } other && other.Length >= parameter.Length
+            && other.SubjectType == parameter.SubjectType)
+        && after.Parameters.All(parameter => !parameter.Required || before.Find(parameter.Name, parameter.InQuery) is { Required: true });
 
     private static void CheckField(FaultList faults, Field before, IReadOnlyList<Field> fields)
     {

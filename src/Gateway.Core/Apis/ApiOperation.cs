@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace Gateway.Core.Apis;
+
+/// <summary>An operation of a department's own API: method, path and query, and where fields stand in the answer.</summary>
+public sealed record ApiOperation
+{
+    /// <summary>Its name, which agreements grant: lower_snake_case.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>HTTP method, in upper case.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>Its path, below the base address.</summary>
+    public required PathTemplate Path { get; init; }
+
+    /// <summary>Its parameters.</summary>
+    public required ImmutableArray<ApiParameter> Parameters { get; init; }
+
+    /// <summary>Where the entry's fields stand in its answer.</summary>
+    public required ImmutableArray<ApiPlace> Places { get; init; }
+
+    /// <summary>It takes a body, of JSON.</summary>
+    public required bool TakesBody { get; init; }
+
+    /// <summary>"GET /v1/taxpayers/{uscc}": what logs, spans and records call it.</summary>
+    public string Template => field ??= $"{Method} {Path.Text}";
+
+    /// <summary>It changes nothing and may be tried again (RFC 9110 §9.2.1).</summary>
+    public bool IsSafe => Method is "GET" or "HEAD";
+
+    /// <summary>The parameter of that name and place, or null.</summary>
+    public ApiParameter? Find(string name, bool inQuery)
+    {
+        foreach (var parameter in Parameters)
+        {
+            if (parameter.InQuery == inQuery && string.Equals(parameter.Name, name, StringComparison.Ordinal))
+            {
+                return parameter;
+            }
+        }
+
+        return null;
+    }
+}

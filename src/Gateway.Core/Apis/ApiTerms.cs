@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Gateway.Core.Apis;
+
+/// <summary>What makes an entry an API of the department's own. Immutable.</summary>
+public sealed record ApiTerms
+{
+    /// <summary>Where it is served.</summary>
+    public required ImmutableArray<ApiDestination> Destinations { get; init; }
+
+    /// <summary>Its operations; of two that match, the one with more literal segments comes first.</summary>
+    public required ImmutableArray<ApiOperation> Operations
+    {
+        get;
+        init => field = [.. value.OrderByDescending(operation => operation.Path.LiteralCount)];
+    }
+
+    /// <summary>Name of the credential that the gateway shows to it; empty where it wants none.</summary>
+    public required string Credential { get; init; }
+
+    /// <summary>Greatest size of an answer in bytes.</summary>
+    public required long AnswerBytes { get; init; }
+
+    /// <summary>Greatest time for a whole call.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>The operation that a call means, and the values of its path; false where there is none.</summary>
+    public bool TryFind(string method, ReadOnlySpan<string> segments, [NotNullWhen(true)] out ApiOperation? operation, out string[] values)
+    {
+        foreach (var each in Operations)
+        {
+            if (string.Equals(each.Method, method, StringComparison.Ordinal) && each.Path.TryMatch(segments, out values))
+            {
+                operation = each;
+                return true;
+            }
+        }
+
+        (operation, values) = (null, []);
+        return false;
+    }
+
+    /// <summary>The operation of that name, or null.</summary>
+    public ApiOperation? Find(string name)
+    {
+        foreach (var operation in Operations)
+        {
+            if (string.Equals(operation.Name, name, StringComparison.Ordinal))
+            {
+                return operation;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace Gateway.Core.Apis;
+
+/// <summary>
+/// A path with places for parameters: <c>/v1/taxpayers/{uscc}/arrears</c>. A segment is either literal (unreserved characters of
+/// RFC 3986 §2.3) or one parameter; matching is exact, upper and lower case differ.
+/// </summary>
+public sealed class PathTemplate
+{
+    private readonly ImmutableArray<Segment> _segments;
+
+    private PathTemplate(string text, ImmutableArray<Segment> segments)
+    {
+        (Text, _segments) = (text, segments);
+        Parameters = [.. segments.Where(segment => segment.IsParameter).Select(segment => segment.Text)];
+    }
+
+    /// <summary>The template as it was written.</summary>
+    public string Text { get; }
+
+    /// <summary>Names of its parameters, in their order.</summary>
+    public ImmutableArray<string> Parameters { get; }
+
+    /// <summary>How many segments are literal: of two templates that match, the one with more is meant.</summary>
+    public int LiteralCount => _segments.Length - Parameters.Length;
+
+    /// <summary>Reads a template; false for anything else.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out PathTemplate? template)
+    {
+        template = null;
+        if (text.Length is < 2 or > 512 || text[0] != '/')
+        {
+            return false;
+        }
+
+        var segments = ImmutableArray.CreateBuilder<Segment>();
+        foreach (var part in text[1..].Split('/'))
+        {
+            var isParameter = part.Length > 2 && part[0] == '{' && part[^1] == '}';
+            var name = isParameter ? part[1..^1] : part;
+            if (!name.All(IsPlain) || name.All(character => character == '.') || segments.Count == ApiPath.GreatestSegments)
+            {
+                return false;
+            }
+
+            segments.Add(new(name, isParameter));
+        }
+
+        template = new PathTemplate(text, segments.ToImmutable());
+        return template.Parameters.Distinct(StringComparer.Ordinal).Count() == template.Parameters.Length;
+    }
+
+    /// <summary>Two templates match just the same paths.</summary>
+    public bool HasShapeOf(PathTemplate other) => _segments.Length == other._segments.Length
+        && _segments.Zip(other._segments).All(pair => pair.First.IsParameter == pair.Second.IsParameter
+            && (pair.First.IsParameter || string.Equals(pair.First.Text, pair.Second.Text, StringComparison.Ordinal)));
+
+    /// <summary>Whether the decoded segments match; the values in the order of <see cref="Parameters"/>.</summary>
+    public bool TryMatch(ReadOnlySpan<string> segments, out string[] values)
+    {
+        values = [];
+        if (segments.Length != _segments.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if (!_segments[i].IsParameter && !string.Equals(_segments[i].Text, segments[i], StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        if (Parameters.Length > 0)
+        {
+            values = new string[Parameters.Length];
+            var next = 0;
+            for (var i = 0; i < segments.Length; i++)
+            {
+                if (_segments[i].IsParameter)
+                {
+                    values[next++] = segments[i];
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The path with these values, each in percent form: made anew, whatever the caller's spelling was.</summary>
+    public string Format(ReadOnlySpan<string> values)
+    {
+        if (Parameters.IsEmpty)
+        {
+            return Text;
+        }
+
+        var path = new StringBuilder(Text.Length + 32);
+        var next = 0;
+        foreach (var segment in _segments)
+        {
+            path.Append('/').Append(segment.IsParameter ? Uri.EscapeDataString(values[next++]) : segment.Text);
+        }
+
+        return path.ToString();
+    }
+
+    private static bool IsPlain(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_' or '~';
+
+    private readonly record struct Segment(string Text, bool IsParameter);
+}

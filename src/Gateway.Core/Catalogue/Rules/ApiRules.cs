@@ -1,0 +1,135 @@
+using Gateway.Core.Apis;
+using Gateway.Core.Minimisation;
+
+namespace Gateway.Core.Catalogue.Rules;
+
+/// <summary>Rules of an entry that is an API of the department's own.</summary>
+public static class ApiRules
+{
+    /// <summary>An API without its terms.</summary>
+    public static readonly Rule Missing = new(
+        "API_TERMS_MISSING",
+        "An entry of this kind says where the API is served and what its operations are. Write them under api.",
+        "自有接口条目须说明接口地址和操作。请填写 api。");
+
+    /// <summary>Terms on what is no API.</summary>
+    public static readonly Rule Unused = new(
+        "API_TERMS_UNUSED", "Only entries of APIs have these. Remove them, or write entry_kind: api.", "只有自有接口条目才有该项。请去掉，或改为 entry_kind: api。");
+
+    /// <summary>Operations that only records have.</summary>
+    public static readonly Rule OperationsUnused = new(
+        "API_OPERATIONS",
+        "The operations of an API stand under api.operations, and an agreement grants them under api_operations. Remove these.",
+        "自有接口的操作填写在 api.operations，协议以 api_operations 约定。请去掉该项。");
+
+    /// <summary>Key fields on an API.</summary>
+    public static readonly Rule KeysUnused = new(
+        "API_KEYS", "An API has parameters instead. Remove the key fields, the subject fields and the cache.", "自有接口以参数查询。请去掉主键项、主体项和缓存时间。");
+
+    /// <summary>Not a base address.</summary>
+    public static readonly Rule Address = new(
+        "API_ADDRESS",
+        "Not a base address. Write https://host:port, with a path where there is one, and without user, query or fragment.",
+        "不是接口地址。请按 https://主机:端口 填写，可带路径，不带用户名、查询参数和片段。");
+
+    /// <summary>Not a method that passes.</summary>
+    public static readonly Rule Method = new(
+        "API_METHOD", "Not a method that passes. Write GET, POST, PUT, PATCH or DELETE.", "不支持该方法。请填写 GET、POST、PUT、PATCH 或 DELETE。");
+
+    /// <summary>Not a path template.</summary>
+    public static readonly Rule Path = new(
+        "API_PATH",
+        "Not a path. Write segments of letters, digits and -._~ after one slash each, a whole segment {name} for a parameter, no name twice.",
+        "路径格式有误。各段以一个斜线开头，由字母、数字和 -._~ 组成，整段 {名称} 表示参数，名称不得重复。");
+
+    /// <summary>Two operations for one call.</summary>
+    public static readonly Rule Ambiguous = new(
+        "API_AMBIGUOUS", "Operation {0} has the same method and the same shape of path. Change one.", "与操作 {0} 的方法和路径相同。请更改其一。");
+
+    /// <summary>A parameter of the path that is not described.</summary>
+    public static readonly Rule ParameterMissing = new(
+        "API_PARAMETER_MISSING", "The path has the parameter {0}. Describe it under parameters.", "路径中有参数 {0}。请在 parameters 中说明。");
+
+    /// <summary>Not a name of a parameter.</summary>
+    public static readonly Rule ParameterName = new(
+        "API_PARAMETER_NAME", "Not a name of a parameter. Write 1 to 64 letters, digits and -._~.", "参数名称格式有误。请填写 1 至 64 个字母、数字或 -._~。");
+
+    /// <summary>A pointer that is none.</summary>
+    public static readonly Rule Pointer = new("API_POINTER", "Not a place in an answer ({0}). Write a JSON pointer such as /data/*/name.", "不是应答中的位置（{0}）。请填写 JSON 指针，如 /data/*/name。");
+
+    /// <summary>A body where there can be none.</summary>
+    public static readonly Rule Body = new("API_BODY", "GET and DELETE take no body. Remove it.", "GET 和 DELETE 不带请求体。请去掉。");
+
+    /// <summary>The agreement names an operation that the API does not have.</summary>
+    public static readonly Rule OperationUnknown = new(
+        "API_OPERATION_UNKNOWN", "The API has no operation of this name. It has: {0}.", "接口没有该操作。现有操作：{0}。");
+
+    /// <summary>An agreement about an API that grants no operation.</summary>
+    public static readonly Rule OperationsMissing = new(
+        "API_OPERATIONS_MISSING", "The entry is an API: name the operations that are granted.", "该条目为自有接口，请填写约定的操作。");
+
+    /// <summary>Operations of an API granted of what is none.</summary>
+    public static readonly Rule NotAnApi = new(
+        "API_OPERATIONS_UNUSED", "The entry is no API. Remove these, and write operations.", "该条目不是自有接口。请去掉该项，填写 operations。");
+
+    private static readonly string[] s_methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+    /// <summary>The text is a base address.</summary>
+    public static bool IsAddress(string text) =>
+        text.Length is > 0 and <= 256
+        && Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && address.Scheme is "https" or "http"
+        && address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0
+        && ApiPath.Split(address.AbsolutePath.TrimEnd('/') is { Length: > 0 } path ? path : "/base", out _) == PathFlaw.None;
+
+    /// <summary>Checks the method, and whether it goes with a body.</summary>
+    public static void CheckMethod(FaultList faults, string method, bool takesBody)
+    {
+        if (!s_methods.Contains(method, StringComparer.Ordinal))
+        {
+            faults.Add("method", Method);
+        }
+        else if (takesBody && method is "GET" or "DELETE")
+        {
+            faults.Add("takes_body", Body);
+        }
+    }
+
+    /// <summary>The text is a name of a parameter.</summary>
+    public static bool IsParameterName(string name) =>
+        name.Length is > 0 and <= 64 && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_' or '~');
+
+    /// <summary>Checks the places of fields in one operation's answer: each by itself, then whether they go together.</summary>
+    public static void CheckPlaces(FaultList faults, IReadOnlyList<Field> fields, IReadOnlyList<(string Field, string Pointer)> places)
+    {
+        var selected = new List<SelectedField>();
+        var indexes = new List<int>();
+        for (var i = 0; i < places.Count; i++)
+        {
+            using var step = faults.In("places", i);
+            var field = fields.FirstOrDefault(field => string.Equals(field.ApiName, places[i].Field, StringComparison.Ordinal));
+            if (field is null)
+            {
+                faults.Add("field", FieldRules.Unknown);
+            }
+
+            if (!JsonPointerPath.TryParse(places[i].Pointer, out var pointer, out var fault))
+            {
+                faults.Add("pointer", Pointer, fault.TrimEnd('.'));
+            }
+            else if (field is not null)
+            {
+                selected.Add(new SelectedField(selected.Count, pointer, field.Type, Masking.None, field.Length));
+                indexes.Add(i);
+            }
+        }
+
+        if (selected.Count > 0 && !JsonSelection.TryCompile(selected, out _, out var together))
+        {
+            foreach (var fault in together)
+            {
+                faults.Add("places", fault.Index < 0 ? 0 : indexes[fault.Index], Pointer, fault.English.TrimEnd('.'));
+            }
+        }
+    }
+}

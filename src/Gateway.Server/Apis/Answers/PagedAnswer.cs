@@ -1,0 +1,222 @@
+using System.Buffers;
+using Gateway.Audit;
+using Gateway.Core.Decisions;
+using Gateway.Core.Minimisation;
+using Gateway.Server.Exchanges;
+
+namespace Gateway.Server.Apis.Answers;
+
+/// <summary>
+/// Passes an answer page by page: what is in hand is minimised, decided again, recorded, and only then leaves. Whatever its length, no
+/// more of it than a page is held.
+/// </summary>
+internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, ExchangeDecider decider, IApiReply reply, TimeProvider time)
+{
+    /// <summary>Bytes of a page about: it ends with the piece that reaches them.</summary>
+    public const int PageBytes = 64 << 10;
+
+    private const int PieceBytes = 16 << 10;
+
+    private static readonly TimeSpan s_decideAgainAfter = TimeSpan.FromMilliseconds(900);
+    private static readonly byte[] s_nothing = "{}"u8.ToArray();
+
+    private bool _opened;
+    private int _pages;
+    private long _decided;
+
+    /// <summary>Answers that were released: one or none.</summary>
+    public int Records { get; private set; }
+
+    /// <summary>Passes a body.</summary>
+    /// <param name="body">The department's answer.</param>
+    /// <param name="selection">What of it may pass; null where nothing may.</param>
+    /// <param name="status">The API's status.</param>
+    /// <param name="deadline">Ends the reading: the entry's time is over.</param>
+    /// <param name="cancellationToken">The caller's cancellation, which ends the writing.</param>
+    public async ValueTask<Refusal?> PassAsync(AnswerBody body, JsonSelection? selection, int status, CancellationToken deadline, CancellationToken cancellationToken)
+    {
+        using var released = new ReleasedDigests(exchange.Decision);
+        var minimiser = selection is null ? null : new JsonMinimiser(selection, released);
+        var page = new ArrayBufferWriter<byte>(PieceBytes);
+        var piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
+        try
+        {
+            while (true)
+            {
+                var (count, refusal) = await body.ReadAsync(piece, deadline);
+                if (refusal is not null)
+                {
+                    return refusal;
+                }
+
+                if (count == 0)
+                {
+                    break;
+                }
+
+                if (minimiser?.Write(piece.AsSpan(0, count), page) is { } flaw and not JsonFlaw.None)
+                {
+                    return Flawed(flaw);
+                }
+
+                if (page.WrittenCount >= PageBytes)
+                {
+                    if (await SendPageAsync(page, released, status, cancellationToken) is { } late)
+                    {
+                        return late;
+                    }
+                }
+            }
+
+            if (minimiser?.Complete() is { } incomplete and not JsonFlaw.None)
+            {
+                return Flawed(incomplete);
+            }
+
+            return await EndAsync(minimiser is null ? s_nothing : page.WrittenMemory, released, status, cancellationToken);
+        }
+        finally
+        {
+            // It held values of citizens: it is not handed to the next renter as it is.
+            ArrayPool<byte>.Shared.Return(piece, clearArray: true);
+        }
+    }
+
+    /// <summary>Ends an exchange whose answer has no body: nothing is held, or nothing is told.</summary>
+    public async ValueTask<Refusal?> EndEmptyAsync(bool isNotFound, int status)
+    {
+        if (decider.DecideAgain(exchange) is { } late)
+        {
+            return late;
+        }
+
+        var (durable, leaf) = await recorder.RecordCallAsync(
+            exchange, Salt.Create(), isNotFound ? Outcome.NotFound : Outcome.Found, [], RecordKind.Exchange, 0);
+        if (!durable)
+        {
+            return new Refusal(Reasons.LogUnavailable);
+        }
+
+        Records = isNotFound ? 0 : 1;
+        reply.Begin(status, exchange.Id, leaf, 0);
+        return null;
+    }
+
+    /// <summary>Records and tells why there is no answer, or no end of it. The refusal that the caller got.</summary>
+    public async ValueTask<Refusal> FailAsync(Refusal refusal)
+    {
+        var (durable, _) = _opened
+            ? await recorder.RecordClosedAsync(exchange, refusal, abandoned: false, _pages, Records, [])
+            : await recorder.RecordRefusalAsync(exchange, refusal);
+        var told = durable ? refusal : new Refusal(Reasons.LogUnavailable);
+        if (reply.HasBegun)
+        {
+            reply.BreakOff();
+        }
+        else
+        {
+            await reply.RefuseAsync(told, exchange.Id, exchange.Decision.Entry?.Path);
+        }
+
+        return told;
+    }
+
+    /// <summary>The caller went away; nobody waits for the record.</summary>
+    public async ValueTask AbandonAsync()
+    {
+        if (_opened)
+        {
+            await recorder.RecordClosedAsync(exchange, null, abandoned: true, _pages, Records, []);
+        }
+        else
+        {
+            await recorder.RecordAbandonedAsync(exchange);
+        }
+    }
+
+    private async ValueTask<Refusal?> SendPageAsync(
+        ArrayBufferWriter<byte> page, ReleasedDigests released, int status, CancellationToken cancellationToken)
+    {
+        if (DecideAgain() is { } late)
+        {
+            return late;
+        }
+
+        if (!_opened)
+        {
+            if (!(await recorder.RecordOpenedAsync(exchange)).Durable)
+            {
+                return new Refusal(Reasons.LogUnavailable);
+            }
+
+            _opened = true;
+        }
+
+        var salt = released.Salt;
+        var (durable, leaf) = await recorder.RecordCallAsync(exchange, salt, Outcome.Found, released.Complete(), RecordKind.Page, ++_pages);
+        if (!durable)
+        {
+            return new Refusal(Reasons.LogUnavailable);
+        }
+
+        Records = 1;
+        if (!reply.HasBegun)
+        {
+            reply.Begin(status, exchange.Id, leaf, null);
+        }
+
+        await reply.WriteAsync(page.WrittenMemory, cancellationToken);
+        page.Clear();
+        return null;
+    }
+
+    private async ValueTask<Refusal?> EndAsync(ReadOnlyMemory<byte> rest, ReleasedDigests released, int status, CancellationToken cancellationToken)
+    {
+        if (decider.DecideAgain(exchange) is { } late)
+        {
+            return late;
+        }
+
+        var salt = released.Salt;
+        var kind = _opened ? RecordKind.Page : RecordKind.Exchange;
+        var (durable, leaf) = await recorder.RecordCallAsync(exchange, salt, Outcome.Found, released.Complete(), kind, _opened ? ++_pages : 0);
+        if (!durable)
+        {
+            return new Refusal(Reasons.LogUnavailable);
+        }
+
+        Records = 1;
+        if (_opened)
+        {
+            await reply.WriteAsync(rest, cancellationToken);
+            await recorder.RecordClosedAsync(exchange, null, abandoned: false, _pages, Records, []);
+            return null;
+        }
+
+        reply.Begin(status, exchange.Id, leaf, rest.Length);
+        await reply.WriteAsync(rest, cancellationToken);
+        return null;
+    }
+
+    private Refusal? DecideAgain()
+    {
+        if (decider.IsCurrent(exchange) && _decided != 0 && time.GetElapsedTime(_decided) < s_decideAgainAfter)
+        {
+            return null;
+        }
+
+        _decided = time.GetTimestamp();
+        return decider.DecideAgain(exchange);
+    }
+
+    private static Refusal Flawed(JsonFlaw flaw) => AnswerBody.Invalid(flaw switch
+    {
+        JsonFlaw.Shape => "an object or array stands elsewhere than declared. 应答结构与声明不符。",
+        JsonFlaw.Type => "an agreed field is not of its type. 信息项类型与声明不符。",
+        JsonFlaw.TooLong => "an agreed field is longer than declared. 信息项超过声明长度。",
+        JsonFlaw.TooDeep => "nested too deeply. 嵌套过深。",
+        JsonFlaw.Duplicate => "an agreed field stands twice in an object. 信息项重复。",
+        JsonFlaw.Truncated => "it ends inside its value. 应答不完整。",
+        _ => "not sound JSON in UTF-8. 应答不是有效的 UTF-8 JSON。",
+    });
+}

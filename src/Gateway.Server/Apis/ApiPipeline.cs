@@ -1,0 +1,157 @@
+using Gateway.Audit;
+using Gateway.Core.Calendars;
+using Gateway.Core.Decisions;
+using Gateway.Server.Apis.Answers;
+using Gateway.Server.Apis.Requests;
+using Gateway.Server.Apis.Upstreams;
+using Gateway.Server.Exchanges;
+using Gateway.Server.Telemetry;
+using Gateway.Storage.Quotas;
+
+namespace Gateway.Server.Apis;
+
+/// <summary>
+/// The pipeline of a call of a department's own API: bind, decide, meter, answer, record, reply. An answer that fits one page has one
+/// record, like any exchange; a longer one is a stream, of which each page is recorded before it leaves.
+/// </summary>
+internal sealed class ApiPipeline(
+    ExchangeDecider decider,
+    QuotaMeter meter,
+    ApiCaller caller,
+    ExchangeRecorder recorder,
+    JurisdictionClock clock,
+    ExchangeMetrics metrics,
+    TimeProvider time,
+    ILogger<ApiPipeline> logger)
+{
+    /// <summary>Answers a call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="request">What is asked; null where the call was not read, which its request says.</param>
+    /// <param name="reply">Takes the answer, or the refusal.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    public async Task RunAsync(ExchangeCall call, ApiRequest? request, IApiReply reply, CancellationToken cancellationToken)
+    {
+        if (call.Caller.Refused is { } unidentified)
+        {
+            recorder.CountUnidentified(call.Caller, unidentified);
+            metrics.Refused(null, unidentified);
+            await reply.RefuseAsync(new Refusal(unidentified), Guid.Empty, null);
+            return;
+        }
+
+        var exchange = new Exchange(ExchangeId.Create(time), call, time);
+        using var activity = ExchangeTrace.Start(exchange);
+        var answer = new PagedAnswer(exchange, recorder, decider, reply, time);
+        Refusal? refusal;
+        try
+        {
+            refusal = await AnswerOrFailAsync(exchange, request, answer, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await answer.AbandonAsync();
+            ExchangeTrace.Finish(activity, exchange, null, answer.Records);
+            metrics.Abandoned(exchange, time.GetElapsedTime(exchange.StartTimestamp));
+            throw;
+        }
+
+        ExchangeTrace.Finish(activity, exchange, refusal, answer.Records);
+        metrics.Ended(exchange, refusal, answer.Records, time.GetElapsedTime(exchange.StartTimestamp));
+    }
+
+    private async ValueTask<Refusal?> AnswerOrFailAsync(
+        Exchange exchange, ApiRequest? request, PagedAnswer answer, CancellationToken cancellationToken)
+    {
+        Refusal? refusal;
+        try
+        {
+            refusal = recorder.IsWritable
+                ? await AnswerAsync(exchange, request, answer, cancellationToken)
+                : new Refusal(Reasons.LogUnavailable);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The caller went away.", cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            ExchangeLog.Failed(logger, exchange.Id, exception);
+            refusal = new Refusal(Reasons.GatewayFault);
+        }
+
+        return refusal is null ? null : await answer.FailAsync(refusal);
+    }
+
+    private async ValueTask<Refusal?> AnswerAsync(
+        Exchange exchange, ApiRequest? request, PagedAnswer answer, CancellationToken cancellationToken)
+    {
+        if ((decider.Decide(exchange) ?? ApiBinding.Bind(exchange, request!, clock.Today) ?? await MeterAsync(exchange, cancellationToken)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timeout = time.CreateTimer(
+            static state => ((CancellationTokenSource)state!).Cancel(), deadline, exchange.Decision.Entry!.Api!.Timeout, Timeout.InfiniteTimeSpan);
+        try
+        {
+            return await AskAsync(exchange, request!, answer, deadline.Token, cancellationToken);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The whole call has its time, however lively its body drips.
+            return new Refusal(Reasons.ProviderTimeout);
+        }
+    }
+
+    private async ValueTask<Refusal?> AskAsync(
+        Exchange exchange, ApiRequest request, PagedAnswer answer, CancellationToken deadline, CancellationToken cancellationToken)
+    {
+        using var step = ExchangeTrace.Step("answer");
+        var (asked, refusal) = await caller.AskAsync(exchange, request, deadline, cancellationToken);
+        if (asked is null)
+        {
+            return refusal;
+        }
+
+        using (asked)
+        {
+            refusal = asked.IsNotFound || !AnswerBody.IsExpected(asked.Response)
+                ? await answer.EndEmptyAsync(asked.IsNotFound, (int)asked.Response.StatusCode)
+                : await PassAsync(exchange, request, asked, answer, deadline, cancellationToken);
+            if (refusal is not null && refusal.Reason == Reasons.ProviderAnswerInvalid)
+            {
+                ApiLog.Stopped(logger, exchange.Decision.Entry!.Path, request.Operation.Name, refusal.Detail ?? "");
+            }
+
+            return refusal;
+        }
+    }
+
+    private static async ValueTask<Refusal?> PassAsync(
+        Exchange exchange,
+        ApiRequest request,
+        ApiAnswer asked,
+        PagedAnswer answer,
+        CancellationToken deadline,
+        CancellationToken cancellationToken)
+    {
+        var (body, refusal) = await AnswerBody.OpenAsync(asked.Response, exchange.Decision.Entry!.Api!.AnswerBytes, deadline);
+        if (body is null)
+        {
+            return refusal;
+        }
+
+        await using (body)
+        {
+            return await answer.PassAsync(body, ApiSelections.Of(exchange.Decision, request.Operation), (int)asked.Response.StatusCode, deadline, cancellationToken);
+        }
+    }
+
+    private async ValueTask<Refusal?> MeterAsync(Exchange exchange, CancellationToken cancellationToken)
+    {
+        using var step = ExchangeTrace.Step("meter");
+        var agreement = exchange.Decision.Agreement!;
+        return (await meter.TakeAsync(agreement, cancellationToken)).ToReason() is { } reason ? new Refusal(reason, agreement.Id) : null;
+    }
+}

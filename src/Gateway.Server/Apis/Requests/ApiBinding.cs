@@ -1,0 +1,83 @@
+using Gateway.Core.Apis;
+using Gateway.Core.Decisions;
+using Gateway.Core.Identifiers;
+using Gateway.Server.Exchanges;
+
+namespace Gateway.Server.Apis.Requests;
+
+/// <summary>Binds a call's parameters to the operation. Runs after the decision: a stranger learns nothing from it.</summary>
+internal static class ApiBinding
+{
+    /// <summary>The refusal, or null; it repeats no value. Subjects that parameters identify are named in the exchange.</summary>
+    public static Refusal? Bind(Exchange exchange, ApiRequest request, DateOnly today)
+    {
+        var operation = request.Operation;
+        for (var i = 0; i < request.PathValues.Length; i++)
+        {
+            if (Bind(exchange, operation.Find(operation.Path.Parameters[i], inQuery: false), request.PathValues[i], today) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        for (var i = 0; i < request.Query.Length; i++)
+        {
+            var (name, value) = request.Query[i];
+            if (operation.Find(name, inQuery: true) is not { } parameter)
+            {
+                return Malformed($"no. {i + 1} is unknown; known: {Names(operation)}. 第 {i + 1} 项未知。");
+            }
+
+            if (request.Query.AsSpan(0, i).ToArray().Any(other => other.Key == name))
+            {
+                return Malformed($"{name} stands there twice. {name} 重复。");
+            }
+
+            if (Bind(exchange, parameter, value, today) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        foreach (var parameter in operation.Parameters)
+        {
+            if (parameter is { InQuery: true, Required: true } && !request.Query.Any(given => given.Key == parameter.Name))
+            {
+                return Malformed($"{parameter.Name} is required. 缺少 {parameter.Name}。");
+            }
+        }
+
+        return null;
+    }
+
+    private static Refusal? Bind(Exchange exchange, ApiParameter? parameter, string value, DateOnly today)
+    {
+        if (parameter is null)
+        {
+            return null;
+        }
+
+        if (value.Length == 0 || value.Length > parameter.Length)
+        {
+            return Malformed($"{parameter.Name}: 1 to {parameter.Length} characters. {parameter.Name}：1 至 {parameter.Length} 个字符。");
+        }
+
+        if (parameter.SubjectType.Length == 0)
+        {
+            return null;
+        }
+
+        if (!Subject.TryCreate(parameter.SubjectType, value, today, out _, out var fault))
+        {
+            return new Refusal(Reasons.SubjectMalformed, Detail: $"{parameter.Name}: {fault.English} {fault.Chinese}");
+        }
+
+        exchange.Subjects.Add(new AskedSubject(parameter.SubjectType, value));
+        return null;
+    }
+
+    private static string Names(ApiOperation operation) =>
+        string.Join(", ", operation.Parameters.Where(parameter => parameter.InQuery).Select(parameter => parameter.Name));
+
+    private static Refusal Malformed(string detail) => new(Reasons.KeyMalformed, Detail: "parameters: " + detail);
+}

@@ -1,0 +1,143 @@
+using System.Text.Json;
+using Gateway.Contracts.V1;
+using Gateway.Core.Apis;
+using Gateway.Core.Catalogue;
+using Gateway.Core.Decisions;
+using Gateway.Server.Exchanges;
+using Gateway.Server.SharedData;
+using Gateway.Server.SharedData.Json;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Gateway.Server.Apis.Requests;
+
+/// <summary>
+/// Reads calls of <c>/api/{department}/{entry}/…</c> from the raw target of the request: the framework's own path is resolved and
+/// decoded already, and what it resolved another server would not.
+/// </summary>
+internal sealed class ApiRequestReader(SharedDataDoor door, JsonBody bodies)
+{
+    /// <summary>The first segment of every path.</summary>
+    public const string Root = "api";
+
+    private const int FirstOfOperation = 3;
+
+    /// <summary>The call as the pipeline takes it, and what is asked of the API; null where it was not read.</summary>
+    public async Task<(ExchangeRequest Request, string Method, ApiRequest? Api)> ReadAsync(HttpContext context)
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var mark = target.IndexOf('?', StringComparison.Ordinal);
+        var flaw = ApiPath.Split(mark < 0 ? target : target.AsSpan(0, mark), out var segments);
+        if (flaw != PathFlaw.None)
+        {
+            return NotRead("", "", 0, Malformed("path", flaw));
+        }
+
+        if (segments.Length < FirstOfOperation || segments[0] != Root)
+        {
+            return NotRead("", "", 0, new Refusal(Reasons.RequestMalformed, Detail: "path: /api/{department}/{entry}/…"));
+        }
+
+        var (department, name) = (segments[1], segments[2]);
+        if (ContextHeaders.Read(context.Request.Headers, out var purpose, out var fields, out var major) is { } fault)
+        {
+            return NotRead(department, name, major, new Refusal(Reasons.RequestMalformed, Detail: fault));
+        }
+
+        var entry = door.FindEntry(context, department, name, major);
+        if (door.RefuseUnread(context, department, name, entry?.Key.Major ?? major) is { } unread)
+        {
+            return (unread, Unknown(context), null);
+        }
+
+        if (entry?.Api is not { } api)
+        {
+            // The decision says why: there is no such entry, or it is no API.
+            return (ExchangeRequest.About(department, name, major), Unknown(context), null);
+        }
+
+        if (!api.TryFind(context.Request.Method, segments.AsSpan(FirstOfOperation), out var operation, out var values))
+        {
+            return NotRead(department, name, entry.Key.Major, new Refusal(Reasons.OperationNotOffered, Detail: "No operation has this method and path. 没有该方法和路径的操作。"));
+        }
+
+        flaw = ApiQuery.Read(mark < 0 ? [] : target.AsSpan(mark + 1), out var query);
+        if (flaw != PathFlaw.None)
+        {
+            return NotRead(department, name, entry.Key.Major, Malformed("query", flaw), operation.Template);
+        }
+
+        var (body, refused) = await ReadBodyAsync(context, operation);
+        if (refused is not null)
+        {
+            return NotRead(department, name, entry.Key.Major, refused, operation.Template);
+        }
+
+        return (Request(entry, operation, fields, purpose), operation.Template, new ApiRequest(operation, values, query, body));
+    }
+
+    private static ExchangeRequest Request(Entry entry, ApiOperation operation, string[] fields, ExchangeContext purpose) => new()
+    {
+        Department = entry.Key.Department,
+        Entry = entry.Key.Name,
+        Major = entry.Key.Major,
+        Keys = [[]],
+        Fields = fields,
+        AllFields = fields.Length == 0,
+        ApiOperation = operation.Name,
+        Context = purpose,
+    };
+
+    private async Task<(ReadOnlyMemory<byte> Body, Refusal? Refusal)> ReadBodyAsync(HttpContext context, ApiOperation operation)
+    {
+        if (!operation.TakesBody)
+        {
+            return context.Request.ContentLength is > 0 || context.Request.Headers.TransferEncoding.Count > 0
+                ? (default, new Refusal(Reasons.RequestMalformed, Detail: "body: the operation takes none. 该操作不带请求体。"))
+                : (default, null);
+        }
+
+        var (body, refusal) = await bodies.ReadAsync(context);
+        return refusal is not null || IsJson(body)
+            ? (body, refusal)
+            : (default, new Refusal(Reasons.RequestMalformed, Detail: "body: not JSON. 请求体不是 JSON。"));
+    }
+
+    private static bool IsJson(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static (ExchangeRequest Request, string Method, ApiRequest? Api) NotRead(
+        string department, string entry, int major, Refusal refusal, string method = "") =>
+        (ExchangeRequest.NotRead(refusal, department, entry, major), method, null);
+
+    /// <summary>A path that leads to no operation may hold anything, and is told nowhere.</summary>
+    private static string Unknown(HttpContext context) => HttpMethods.IsGet(context.Request.Method) ? "GET" : "POST";
+
+    private static Refusal Malformed(string part, PathFlaw flaw) => new(Reasons.RequestMalformed, Detail: $"{part}: {TextOf(flaw)}");
+
+    private static string TextOf(PathFlaw flaw) => flaw switch
+    {
+        PathFlaw.TooLong => "too long, or too many parts. 过长或段数过多。",
+        PathFlaw.EmptySegment => "an empty segment or parameter. 含有空段或空参数。",
+        PathFlaw.DotSegment => "a segment of dots. 含有点段。",
+        PathFlaw.Encoding => "a percent form that is cut, not hexadecimal, or not UTF-8. 百分号编码有误或不是 UTF-8。",
+        PathFlaw.DoubleEncoding => "encoded twice. 重复编码。",
+        PathFlaw.Separator => "a slash or backslash inside a segment. 段内含有斜线或反斜线。",
+        PathFlaw.Parameter => "a semicolon. 含有分号。",
+        PathFlaw.Control => "a control character. 含有控制字符。",
+        _ => "a character that must be percent-encoded, a blank as %20. 含有须编码的字符，空格请写作 %20。",
+    };
+}

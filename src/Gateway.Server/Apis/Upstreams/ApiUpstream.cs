@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using Gateway.Core.Agreements;
+using Gateway.Hosting.Tls;
+
+namespace Gateway.Server.Apis.Upstreams;
+
+/// <summary>An address at which a department may serve APIs, as the operator allows it.</summary>
+internal sealed class ApiUpstream
+{
+    private static readonly ImmutableArray<SourceRange> s_never =
+    [
+        // This machine, its link (metadata services are there), no single host, and the same in IPv6.
+        Range("0.0.0.0/8"), Range("127.0.0.0/8"), Range("169.254.0.0/16"), Range("224.0.0.0/3"),
+        Range("::/127"), Range("fe80::/10"), Range("fec0::/10"), Range("ff00::/8"), Range("64:ff9b::/96"), Range("2002::/16"),
+    ];
+
+    private readonly Uri _address;
+    private readonly ImmutableArray<SourceRange> _networks;
+
+    public ApiUpstream(ApiUpstreamOptions options)
+    {
+        Department = options.Department;
+        _address = new Uri(options.Address);
+        _networks = [.. options.Networks.Select(Range)];
+        Authorities = options.Authorities is { Length: > 0 } file ? TlsMaterial.ReadAuthorities(file) : null;
+    }
+
+    /// <summary>Slug of the department.</summary>
+    public string Department { get; }
+
+    /// <summary>The authorities that its certificate must come from; null where this machine's do.</summary>
+    public X509Certificate2Collection? Authorities { get; }
+
+    /// <summary>It is the address that an entry of the department names.</summary>
+    public bool Allows(string department, Uri address) =>
+        string.Equals(Department, department, StringComparison.Ordinal)
+        && string.Equals(_address.Scheme, address.Scheme, StringComparison.Ordinal)
+        && string.Equals(_address.IdnHost, address.IdnHost, StringComparison.OrdinalIgnoreCase)
+        && _address.Port == address.Port;
+
+    /// <summary>Its host may lie at the address.</summary>
+    public bool MayLieAt(IPAddress address)
+    {
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return _networks.IsEmpty ? !Holds(s_never, plain) : Holds(_networks, plain);
+    }
+
+    /// <summary>Connects to the host at an address where it may lie. The name is resolved once, so that what was checked is what is called.</summary>
+    /// <exception cref="HttpRequestException">It lies nowhere where it may.</exception>
+    public async ValueTask<Stream> ConnectAsync(DnsEndPoint host, CancellationToken cancellationToken)
+    {
+        var addresses = IPAddress.TryParse(host.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host.Host, cancellationToken);
+        var allowed = addresses.Where(MayLieAt).ToArray();
+        if (allowed.Length == 0)
+        {
+            throw new HttpRequestException(HttpRequestError.NameResolutionError, "The host lies at no address where it may.");
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(allowed, host.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static bool Holds(ImmutableArray<SourceRange> ranges, IPAddress address)
+    {
+        foreach (var range in ranges)
+        {
+            if (range.Contains(address))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static SourceRange Range(string text) =>
+        SourceRange.TryParse(text, out var range) ? range : throw new InvalidOperationException("Not a network.");
+}
