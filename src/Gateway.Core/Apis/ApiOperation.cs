@@ -23,6 +23,9 @@ public sealed record ApiOperation
     /// <summary>It takes a body, of JSON.</summary>
     public required bool TakesBody { get; init; }
 
+    /// <summary>Media type of an answer that passes whole, whatever fields are agreed; empty where JSON is minimised.</summary>
+    public string WholeAnswer { get; init; } = "";
+
     /// <summary>"GET /v1/taxpayers/{uscc}": what logs, spans and records call it.</summary>
     public string Template => field ??= $"{Method} {Path.Text}";
 

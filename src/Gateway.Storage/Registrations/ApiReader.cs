@@ -46,6 +46,7 @@ internal static class ApiReader
             Parameters = parameters,
             Places = [.. document.Places.Select(place => new ApiPlace(indexOf(place.Field), place.Pointer))],
             TakesBody = document.TakesBody,
+            WholeAnswer = document.WholeAnswer,
         };
     }
 }

@@ -147,6 +147,30 @@ public sealed class ApiCallTests : IAsyncLifetime
             _city.SendAsync(HttpMethod.Post, "/filings", request => request.Content = new StringContent(body, Encoding.UTF8, "application/json"));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(65_535)]
+    [InlineData(65_536)]
+    [InlineData(1_000_003)]
+    public async Task An_answer_that_is_agreed_whole_passes_byte_by_byte_and_only_of_its_type(int length)
+    {
+        var deed = RandomNumberGenerator.GetBytes(length);
+        _city.Upstream.Answer = context =>
+        {
+            context.Response.ContentType = context.Request.Headers.Accept;
+            return context.Response.Body.WriteAsync(deed).AsTask();
+        };
+
+        using var response = await _city.GetAsync("/deeds");
+        Assert.Equal(deed, await response.Content.ReadAsByteArrayAsync());
+        Assert.Equal("application/pdf", response.Content.Headers.ContentType?.ToString());
+
+        _city.Upstream.Answer = context => Upstream.JsonAsync(context, ApiCity.Taxpayer);
+        using var refused = await _city.GetAsync("/deeds");
+        Assert.Equal("PROVIDER_ANSWER_INVALID", await ApiCity.ReasonAsync(refused));
+    }
+
     [Fact]
     public async Task A_suspension_binds_within_a_second()
     {
