@@ -46,9 +46,13 @@ internal sealed class ContractVisibility(Snapshot snapshot, RegisteredSystem rea
         ContractFile.IsPublishedFor(entry)
         && !entry.Withdrawn
         && entry.ShareAttribute != ShareAttribute.NotShared
-        && (!entry.ContractRestricted
-            || string.Equals(entry.Key.Department, reader.Department, StringComparison.Ordinal)
-            || IsAgreed(entry));
+        && IsKnown(entry);
+
+    /// <summary>The reader may know what the entry is like, whether it has a contract or is an API of the department's own.</summary>
+    public bool IsKnown(Entry entry) =>
+        !entry.ContractRestricted
+        || string.Equals(entry.Key.Department, reader.Department, StringComparison.Ordinal)
+        || IsAgreed(entry);
 
     /// <summary>The reader's department holds an agreement about the entry that has not ended.</summary>
     public bool IsAgreed(Entry entry)

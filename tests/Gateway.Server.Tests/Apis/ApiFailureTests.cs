@@ -219,6 +219,24 @@ public sealed class ApiUpstreamTests
     }
 
     [Fact]
+    public async Task A_restricted_api_is_called_by_who_has_an_agreement_and_is_told_of_to_nobody_else()
+    {
+        await using var city = await ApiCity.StartAsync(change: entry => entry.ContractRestricted = true);
+        using var answered = await city.GetAsync("/taxpayers/" + ApiCity.Firm);
+        Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+
+        await city.City.ApplyAsync(ApiCity.Agreement(agreement => agreement.State = Gateway.Contracts.Management.V1.AgreementState.Ended));
+        await Poll.UntilAsync(
+            async () =>
+            {
+                using var response = await city.GetAsync("/nothing");
+                return await ApiCity.ReasonAsync(response) == "NO_AGREEMENT";
+            },
+            TimeSpan.FromSeconds(5),
+            "what it offers is told no more");
+    }
+
+    [Fact]
     public async Task The_credential_that_the_entry_names_is_shown()
     {
         using var folder = new TemporaryFolder();

@@ -30,12 +30,13 @@ internal static class OpenApiProblems
         ("field", "string", "相关信息项。"),
     ];
 
-    // Reasons of the management API and of the services of certificates.
+    // Reasons of the management API, of the services of certificates and of departments' own APIs.
     private static readonly Reason[] s_ofOthers =
     [
         Reasons.SystemNotSteward, Reasons.DocumentUnknown, Reasons.RegistryUnavailable, Reasons.SystemNotAdapter,
         Reasons.CertificateTypeUnknown, Reasons.CertificateTypeAmbiguous, Reasons.CertificateIdentifierMalformed,
         Reasons.CertificateStatusChanged, Reasons.StatusRegisterUnavailable, Reasons.CursorUnknown,
+        Reasons.ApiRequestRefused, Reasons.ApiCredentialRefused, Reasons.ApiAddressNotAllowed,
     ];
 
     private static readonly IGrouping<int, Reason>[] s_statuses =
