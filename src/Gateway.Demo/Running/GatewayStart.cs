@@ -9,10 +9,12 @@ internal static class GatewayStart
 {
     /// <summary>Starts it on loopback ports: those of the last time where they are free.</summary>
     public static async Task<GatewayHost> StartAsync(
-        DemoFolder folder, TlsFolder tls, CitySystems systems, KeptPorts ports, string? redis, CancellationToken cancellationToken)
+        DemoFolder folder, TlsFolder tls, CitySystems systems, KeptPorts ports, CityApis apis, string? redis, CancellationToken cancellationToken)
     {
+        var options = OptionsOf(folder, tls, systems, ports, redis);
+        apis.Configure(options.Apis);
         var host = GatewayHost.Build(
-            OptionsOf(folder, tls, systems, ports, redis),
+            options,
             builder => EmbeddedLifetime.Embed(builder, Path.Combine(folder.Gateway, "gateway.log")));
         try
         {
