@@ -33,7 +33,7 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
         {
             return 0;
         }
-        catch (Exception exception) when (exception is DemoException or ConfigurationException or RpcException or ConnectionSettingsException or IOException)
+        catch (Exception exception) when (exception is DemoException or ConfigurationException or RpcException or ConnectionSettingsException or IOException or HttpRequestException)
         {
             _console.MarkupLine($"[red]✗ {Markup.Escape(exception.Message)}[/]");
             _console.MarkupLine($"[grey]日志 logs: {Markup.Escape(_folder.Root)}/**/*.log[/]");
@@ -63,8 +63,8 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
             var city = await RegisterAsync(documents, systems, tls, await gateway, stop);
             _console.MarkupLine($"  就绪 up in {Screen.Time(time.GetElapsedTime(start))}");
             _console.WriteLine();
-            var failed = await new CaseShow(_console, city, documents, _folder.Receipts, time).RunAsync(stop);
-            HandsOn.Show(_console, city, _folder);
+            var failed = await new CaseShow(_console, city, documents, apis.Tax.Records, _folder.Receipts, time).RunAsync(stop);
+            HandsOn.Show(_console, city, apis, _folder);
             if (!options.Exit)
             {
                 _console.MarkupLine("[bold]城市运行中，按 Ctrl-C 结束。[/] The city stays up until Ctrl-C.");

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gateway.Demo.Running;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -9,6 +11,8 @@ namespace Gateway.Demo.Tax;
 /// <summary>Taxation's own API: HTTP and JSON on loopback, for whoever signs as the national platform demands.</summary>
 internal sealed class TaxApi : IAsyncDisposable
 {
+    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly WebApplication _app;
 
     private TaxApi(WebApplication app, TaxRecords records) => (_app, Records) = (app, records);
@@ -71,8 +75,8 @@ internal sealed class TaxApi : IAsyncDisposable
     }
 
     private static IResult Answer(JsonObject? answer) =>
-        answer is null ? Told(404, "44", "未查询到该纳税人") : Results.Text(answer.ToJsonString(), "application/json");
+        answer is null ? Told(404, "44", "未查询到该纳税人") : Results.Text(answer.ToJsonString(s_json), "application/json");
 
     private static IResult Told(int status, string code, string message) =>
-        Results.Text(new JsonObject { ["code"] = code, ["msg"] = message }.ToJsonString(), "application/json", statusCode: status);
+        Results.Text(new JsonObject { ["code"] = code, ["msg"] = message }.ToJsonString(s_json), "application/json", statusCode: status);
 }
