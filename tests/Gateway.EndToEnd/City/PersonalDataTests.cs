@@ -43,6 +43,7 @@ public sealed partial class PersonalDataTests
         Assert.InRange(numbers.Count, 50_000, 60_000);
         var searched = Directory.EnumerateFiles(Path.Combine(data, "gateway"))
             .Concat(Directory.EnumerateFiles(Path.Combine(data, "adapters"), "*.log", SearchOption.AllDirectories))
+            .Concat(Directory.EnumerateFiles(Path.Combine(data, "apis"), "*.log", SearchOption.AllDirectories))
             .Append(redis.DumpFile).Append(Path.Combine(data, "receipts.jsonl"))
             .Concat(exported.Files).ToList();
         Assert.InRange(searched.Count, 10, 100);

@@ -11,7 +11,8 @@ internal sealed class Shuiwu : DepartmentDatabase
 
     protected override string Tables => """
         CREATE TABLE NSR_JBXX (
-            NSRSBH CHAR(18) PRIMARY KEY,
+            NSRID INTEGER PRIMARY KEY,
+            NSRSBH CHAR(18) NOT NULL,
             NSRMC VARCHAR(200) NOT NULL,
             NSRZT_DM CHAR(2) NOT NULL,
             ZGSWJG VARCHAR(200) NOT NULL,
@@ -21,7 +22,7 @@ internal sealed class Shuiwu : DepartmentDatabase
             FDDBRSFZ CHAR(18),
             LXDH VARCHAR(20),
             ZGY VARCHAR(20),
-            FXFZ INTEGER) WITHOUT ROWID;
+            FXFZ INTEGER);
         CREATE TABLE QS_MX (
             QSID INTEGER PRIMARY KEY,
             NSRSBH CHAR(18) NOT NULL,
@@ -40,6 +41,7 @@ internal sealed class Shuiwu : DepartmentDatabase
         """;
 
     protected override string IndexesAndViews => """
+        CREATE UNIQUE INDEX IX_NSR ON NSR_JBXX (NSRSBH);
         CREATE INDEX IX_QS ON QS_MX (NSRSBH, SKSSQ);
         CREATE INDEX IX_WS ON WS_MX (NSRSBH, SKSSQ);
         """;
