@@ -15,7 +15,11 @@ internal static class GatewayStart
         apis.Configure(options.Apis);
         var host = GatewayHost.Build(
             options,
-            builder => EmbeddedLifetime.Embed(builder, Path.Combine(folder.Gateway, "gateway.log")));
+            builder =>
+            {
+                EmbeddedLifetime.Embed(builder, Path.Combine(folder.Gateway, "gateway.log"));
+                EmbeddedLifetime.KeepRequestsUntraced(builder);
+            });
         try
         {
             await host.StartAsync(cancellationToken);

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Gateway.Cli.Connecting;
 using Gateway.Contracts.Certificates.V1;
 using Gateway.Contracts.V1;
+using Gateway.Demo.City;
 using Gateway.Testing;
 using Microsoft.Data.Sqlite;
 
@@ -56,6 +57,7 @@ public sealed partial class PersonalDataTests
             foreach (var text in (string[])[Encoding.Latin1.GetString(bytes), Encoding.UTF8.GetString(bytes)])
             {
                 Assert.DoesNotContain(Numbers().Matches(text), match => numbers.Contains(match.Value));
+                Assert.False(text.Contains(Cast.Eatery, StringComparison.Ordinal), $"{name} holds the path of a call of a department's API.");
                 Assert.False(text.Contains("1.2.156.3005.2.", StringComparison.Ordinal), $"{name} holds a certificate identifier.");
             }
 
