@@ -19,7 +19,7 @@ internal sealed class ApiRun : IDisposable
         var files = city.Systems.First(candidate => candidate.Id == system);
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         policy.CustomTrustStore.Add(X509CertificateLoader.LoadCertificateFromFile(files.Authority));
-        _client = new HttpClient(new SocketsHttpHandler
+        var handler = new SocketsHttpHandler
         {
             UseProxy = false,
             SslOptions = new SslClientAuthenticationOptions
@@ -27,7 +27,8 @@ internal sealed class ApiRun : IDisposable
                 CertificateChainPolicy = policy,
                 ClientCertificates = [X509Certificate2.CreateFromPemFile(files.Certificate, files.Key)],
             },
-        }) { BaseAddress = new Uri(city.Gateway.Address) };
+        };
+        _client = new HttpClient(handler) { BaseAddress = new Uri(city.Gateway.Address) };
     }
 
     public async Task<ApiResult> CallAsync(ApiCall call, CancellationToken cancellationToken)
