@@ -48,6 +48,11 @@ internal sealed class HttpApiReply(HttpContext context) : IApiReply
     public async ValueTask RefuseAsync(Refusal refusal, Guid exchangeId, string? entry)
     {
         context.Response.Headers[Fault] = refusal.Reason.Fault.Name();
+        if (exchangeId != Guid.Empty)
+        {
+            context.Response.Headers[Exchange] = exchangeId.ToString("D");
+        }
+
         context.Response.Headers.CacheControl = "no-store";
         await RefusalProblem.WriteAsync(context, refusal, exchangeId, entry);
     }

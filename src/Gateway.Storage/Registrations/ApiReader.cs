@@ -47,6 +47,7 @@ internal static class ApiReader
             Places = [.. document.Places.Select(place => new ApiPlace(indexOf(place.Field), place.Pointer))],
             TakesBody = document.TakesBody,
             WholeAnswer = document.WholeAnswer,
+            AbsentBy404 = document.AbsentBy404,
         };
     }
 }

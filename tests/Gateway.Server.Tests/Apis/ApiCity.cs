@@ -80,6 +80,7 @@ internal sealed class ApiCity : IAsyncDisposable
                     Name = "taxpayer",
                     Method = "GET",
                     Path = "/taxpayers/{uscc}",
+                    AbsentBy404 = true,
                     Parameters = { new ApiParameter { Name = "uscc", SubjectType = "001" }, new ApiParameter { Name = "year", Length = 4 } },
                     Places =
                     {

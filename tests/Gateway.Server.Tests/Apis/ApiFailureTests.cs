@@ -16,6 +16,7 @@ public sealed class ApiFailureTests(ApiFailureTests.Fixture fixture) : IClassFix
     public static TheoryData<string, string, string> Answers => new()
     {
         { "status 301", "PROVIDER_ANSWER_INVALID", "provider" },
+        { "status 404", "PROVIDER_ANSWER_INVALID", "provider" },
         { "status 400", "API_REQUEST_REFUSED", "consumer" },
         { "status 401", "API_CREDENTIAL_REFUSED", "gateway" },
         { "status 403", "API_CREDENTIAL_REFUSED", "gateway" },

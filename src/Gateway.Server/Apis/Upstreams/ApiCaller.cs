@@ -129,7 +129,8 @@ internal sealed class ApiCaller(
 
             var response = await upstreams.InvokerOf(upstream, credential?.ClientCertificate).SendAsync(message, call.Deadline);
             health.Succeed(destination);
-            return Judge(call, new ApiAnswer(message, response), credential);
+            var isAbsent = call.Request.Operation.AbsentBy404 && response.StatusCode is (HttpStatusCode.NotFound or HttpStatusCode.Gone);
+            return Judge(call, new ApiAnswer(message, response, isAbsent), credential);
         }
         catch (OperationCanceledException) when (!call.CancellationToken.IsCancellationRequested)
         {
@@ -174,6 +175,7 @@ internal sealed class ApiCaller(
         return (int)status switch
         {
             429 => call.Fail(new Refusal(Reasons.ProviderBusy)),
+            404 or 405 or 410 => call.Fail(Answers.AnswerBody.Invalid($"status {(int)status}")),
             >= 400 and < 500 => call.Fail(new Refusal(Reasons.ApiRequestRefused, Detail: $"status {(int)status}")),
             502 or 503 or 504 => call.Fail(new Refusal(Reasons.ProviderUnavailable), isTransport: true),
             >= 500 => call.Fail(new Refusal(Reasons.ProviderUnavailable, Detail: $"status {(int)status}")),
