@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Gateway.Cli.Applying;
+using Gateway.Cli.Drafting;
 using Gateway.Cli.Lookups;
 using Gateway.Cli.Registered;
 using Gateway.Cli.Terminals;
@@ -28,6 +29,7 @@ internal static class GatewayCommand
         root.Add(LookupCommand.Create(terminal));
         root.Add(ApplyCommand.Create(terminal));
         root.Add(CheckCommand.Create(terminal));
+        root.Add(DraftCommand.Create(terminal));
         root.Add(GetCommand.Create(terminal));
         foreach (var option in root.Options)
         {
