@@ -28,6 +28,11 @@ internal static class MappingFile
         {
             flaws.Add(path, fault.Start.Line, "", $"not YAML: {fault.Message}");
         }
+        catch (InvalidOperationException fault)
+        {
+            // Of some broken plain text YamlDotNet says so, and not that it is no YAML.
+            flaws.Add(path, 0, "", $"not YAML: {fault.Message}");
+        }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             flaws.Add(path, 0, "", $"cannot be read: {fault.Message}");

@@ -31,6 +31,11 @@ internal sealed class YamlReader(FileFaults faults)
         {
             faults.Add(At(exception.Start), "", DocumentTexts.NotYaml.With(Texts.Printable.Text(exception.Message)));
         }
+        catch (InvalidOperationException exception)
+        {
+            // Of some broken plain text YamlDotNet says so, and not that it is no YAML.
+            faults.Add(At(parser.Current?.End ?? Mark.Empty), "", DocumentTexts.NotYaml.With(Texts.Printable.Text(exception.Message)));
+        }
         catch (YamlBoundException exception)
         {
             faults.Add(exception.Place, "", exception.Phrase);

@@ -52,6 +52,11 @@ internal sealed class YamlTree
         {
             throw new ConfigurationException($"{path}:{exception.Start.Line}: not YAML: {exception.Message}");
         }
+        catch (InvalidOperationException exception)
+        {
+            // Of some broken plain text YamlDotNet says so, and not that it is no YAML.
+            throw new ConfigurationException($"{path}: not YAML: {exception.Message}");
+        }
     }
 
     private void Add(string key, YamlNode node)
