@@ -1,7 +1,6 @@
 using Gateway.Cli.Terminals;
 using Gateway.Cli.Tests.Running;
 using Gateway.Contracts.Management.V1;
-using Gateway.Testing;
 
 namespace Gateway.Cli.Tests.Documents;
 
@@ -95,7 +94,7 @@ public sealed class ApiDocumentTests
     }
 
     [Theory]
-    [InlineData("takes_body: true", "take_body: true", "a.yaml:37:7: api.operations[1].take_body: unknown key; did you mean \"takes_body\"?")]
+    [InlineData("takes_body: true", "take_body: true", "a.yaml:39:7: api.operations[1].take_body: unknown key; did you mean \"takes_body\"?")]
     [InlineData("required: true", "required: perhaps", "")]
     [InlineData("timeout_ms: 3000", "timeout_ms: 3s", "")]
     [InlineData("address: https://tax.example:8443/base", "address: [a]", "")]
@@ -111,10 +110,10 @@ public sealed class ApiDocumentTests
     {
         await using var gateway = await FakeGateway.StartAsync();
         gateway.Management.OnApply = _ => new ApplyResponse { Applied = true, Revision = 1 };
-        using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder.At("a.yaml"), Entry + "\n---\n" + Agreement + "\n", TestContext.Current.CancellationToken);
+        var path = gateway.At("city", "a.yaml");
+        await File.WriteAllTextAsync(path, Entry + "\n---\n" + Agreement + "\n", TestContext.Current.CancellationToken);
 
-        var run = await CliRun.Of(gateway, "apply", folder.Path);
+        var run = await CliRun.OfAsync(["apply", "-f", Path.GetDirectoryName(path)!, .. gateway.Connect]);
 
         Assert.Equal((ExitCodes.Done, ""), (run.Code, run.Error));
         var sent = Assert.Single(gateway.Management.Applied).Documents;
