@@ -100,7 +100,7 @@ internal sealed class ApiPipeline(
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // The whole call has its time, however lively its body drips.
-            return new Refusal(Reasons.ProviderTimeout);
+            return answer.Late(exchange.Decision.Entry!.Api!.Timeout);
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class ApiPipeline(
         {
             refusal = asked.IsNotFound || !AnswerBody.IsExpected(asked.Response)
                 ? await answer.EndEmptyAsync(asked.IsNotFound, (int)asked.Response.StatusCode)
-                : await PassAsync(exchange, request, asked, answer, deadline, cancellationToken);
+                : await PassAsync(exchange, request, asked, answer, deadline);
             if (refusal is not null && refusal.Reason == Reasons.ProviderAnswerInvalid)
             {
                 ApiLog.Stopped(logger, exchange.Decision.Entry!.Path, request.Operation.Name, refusal.Detail ?? "");
@@ -133,8 +133,7 @@ internal sealed class ApiPipeline(
         ApiRequest request,
         ApiAnswer asked,
         PagedAnswer answer,
-        CancellationToken deadline,
-        CancellationToken cancellationToken)
+        CancellationToken deadline)
     {
         var (body, refusal) = await AnswerBody.OpenAsync(asked.Response, exchange.Decision.Entry!.Api!.AnswerBytes, deadline);
         if (body is null)
@@ -144,7 +143,7 @@ internal sealed class ApiPipeline(
 
         await using (body)
         {
-            return await answer.PassAsync(body, ApiSelections.Of(exchange.Decision, request.Operation), (int)asked.Response.StatusCode, deadline, cancellationToken);
+            return await answer.PassAsync(body, ApiSelections.Of(exchange.Decision, request.Operation), (int)asked.Response.StatusCode, deadline);
         }
     }
 

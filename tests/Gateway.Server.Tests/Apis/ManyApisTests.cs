@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Gateway.Contracts.Management.V1;
+using Gateway.Storage.Following;
 using Gateway.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Server.Tests.Apis;
@@ -58,6 +60,10 @@ public sealed class ManyApisTests
         var begun = Stopwatch.GetTimestamp();
         await using var again = GatewayHost.Build(city.City.Options, builder => builder.Logging.ClearProviders());
         await again.StartAsync();
+        await Poll.UntilAsync(
+            () => Task.FromResult(again.Services.GetRequiredService<SnapshotFollower>().Current.Snapshot.FindEntry("gongan", NameOf(count - 1), 1) is not null),
+            TimeSpan.FromSeconds(20),
+            "the APIs are loaded");
         var start = Stopwatch.GetElapsedTime(begun);
         await again.StopAsync();
         return new Measured(count, bytes, allocated / Calls, times[Calls / 2], start, timers, threads);

@@ -21,19 +21,26 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
     private static readonly byte[] s_nothing = "{}"u8.ToArray();
 
     private bool _opened;
+    private bool _whole;
     private int _pages;
     private long _decided;
+    private TimeSpan _written;
 
     /// <summary>Answers that were released: one or none.</summary>
     public int Records { get; private set; }
+
+    /// <summary>Why the call's time is over: its caller read too slowly, or the department answered so.</summary>
+    /// <param name="most">The entry's time for a whole call.</param>
+    public Refusal Late(TimeSpan most) => _written > most / 2
+        ? new Refusal(Reasons.DeadlineExceeded, Detail: "the answer is read too slowly. 应答读取过慢。")
+        : new Refusal(Reasons.ProviderTimeout);
 
     /// <summary>Passes a body.</summary>
     /// <param name="body">The department's answer.</param>
     /// <param name="selection">What of it may pass; null where nothing may.</param>
     /// <param name="status">The API's status.</param>
-    /// <param name="deadline">Ends the reading: the entry's time is over.</param>
-    /// <param name="cancellationToken">The caller's cancellation, which ends the writing.</param>
-    public async ValueTask<Refusal?> PassAsync(AnswerBody body, JsonSelection? selection, int status, CancellationToken deadline, CancellationToken cancellationToken)
+    /// <param name="deadline">Ends the reading and the writing: the entry's time is over, or the caller went away.</param>
+    public async ValueTask<Refusal?> PassAsync(AnswerBody body, JsonSelection? selection, int status, CancellationToken deadline)
     {
         using var released = new ReleasedDigests(exchange.Decision);
         var minimiser = selection is null ? null : new JsonMinimiser(selection, released);
@@ -61,7 +68,7 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
 
                 if (page.WrittenCount >= PageBytes)
                 {
-                    if (await SendPageAsync(page, released, status, cancellationToken) is { } late)
+                    if (await SendPageAsync(page, released, status, deadline) is { } late)
                     {
                         return late;
                     }
@@ -73,7 +80,7 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
                 return Flawed(incomplete);
             }
 
-            return await EndAsync(minimiser is null ? s_nothing : page.WrittenMemory, released, status, cancellationToken);
+            return await EndAsync(minimiser is null ? s_nothing : page.WrittenMemory, released, status, deadline);
         }
         finally
         {
@@ -105,6 +112,13 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
     /// <summary>Records and tells why there is no answer, or no end of it. The refusal that the caller got.</summary>
     public async ValueTask<Refusal> FailAsync(Refusal refusal)
     {
+        if (_whole)
+        {
+            // Its one record says that it was released, and it may have been.
+            reply.BreakOff();
+            return refusal;
+        }
+
         var (durable, _) = _opened
             ? await recorder.RecordClosedAsync(exchange, refusal, abandoned: false, _pages, Records, [])
             : await recorder.RecordRefusalAsync(exchange, refusal);
@@ -135,7 +149,7 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
     }
 
     private async ValueTask<Refusal?> SendPageAsync(
-        ArrayBufferWriter<byte> page, ReleasedDigests released, int status, CancellationToken cancellationToken)
+        ArrayBufferWriter<byte> page, ReleasedDigests released, int status, CancellationToken deadline)
     {
         if (DecideAgain() is { } late)
         {
@@ -165,12 +179,12 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
             reply.Begin(status, exchange.Id, leaf, null);
         }
 
-        await reply.WriteAsync(page.WrittenMemory, cancellationToken);
+        await WriteAsync(page.WrittenMemory, deadline);
         page.Clear();
         return null;
     }
 
-    private async ValueTask<Refusal?> EndAsync(ReadOnlyMemory<byte> rest, ReleasedDigests released, int status, CancellationToken cancellationToken)
+    private async ValueTask<Refusal?> EndAsync(ReadOnlyMemory<byte> rest, ReleasedDigests released, int status, CancellationToken deadline)
     {
         if (decider.DecideAgain(exchange) is { } late)
         {
@@ -188,14 +202,29 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
         Records = 1;
         if (_opened)
         {
-            await reply.WriteAsync(rest, cancellationToken);
+            await WriteAsync(rest, deadline);
             await recorder.RecordClosedAsync(exchange, null, abandoned: false, _pages, Records, []);
             return null;
         }
 
+        _whole = true;
         reply.Begin(status, exchange.Id, leaf, rest.Length);
-        await reply.WriteAsync(rest, cancellationToken);
+        await WriteAsync(rest, deadline);
         return null;
+    }
+
+    /// <summary>A caller that does not read holds its place at the department's bulkhead no longer than a call may take.</summary>
+    private async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken deadline)
+    {
+        var begun = time.GetTimestamp();
+        try
+        {
+            await reply.WriteAsync(bytes, deadline);
+        }
+        finally
+        {
+            _written += time.GetElapsedTime(begun);
+        }
     }
 
     private Refusal? DecideAgain()

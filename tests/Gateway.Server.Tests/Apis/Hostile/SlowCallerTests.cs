@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Gateway.Contracts.Audit.V1;
 using Gateway.Server.Tests.City;
 
 namespace Gateway.Server.Tests.Apis.Hostile;
@@ -42,6 +43,34 @@ public sealed class SlowCallerTests(RawCity fixture) : IClassFixture<RawCity>
         }
 
         await Task.WhenAll(drips);
+        await EndAsync(callers);
+    }
+
+    [Fact]
+    public async Task Callers_that_do_not_read_hold_their_places_no_longer_than_a_call_may_take()
+    {
+        await using var upstream = new RawUpstream();
+        await using var city = await ApiCity.StartAsync(
+            (options, _) =>
+            {
+                (options.Departments.Concurrency, options.Departments.Queue, options.Departments.BreakerMinimumCalls) = (4, 4, 1_000);
+                options.Apis.Upstreams.Add(new() { Department = "gongan", Address = upstream.Address.ToString(), Networks = { "127.0.0.0/8" } });
+            },
+            entry => entry.Api.Destinations[0].Address = upstream.Address + "base");
+        var before = (await LogOf.AllAsync(city.City)).Count;
+        upstream.Answer = (stream, token) => RawUpstream.WriteAsync(stream, RawUpstream.Sound("{\"data\":{\"name\":\"" + new string('a', 15 << 20) + "\"}}"), token);
+        var callers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => RawCaller.ConnectAsync(city.City)));
+        await Task.WhenAll(callers.Select(caller => caller.SendAsync(RawCaller.Get())));
+
+        await Gateway.Testing.Poll.UntilAsync(
+            async () => (await LogOf.AllAsync(city.City)).Skip(before).Count(record => record.Kind == RecordKind.Closed) == 4,
+            TimeSpan.FromSeconds(6),
+            "the calls have ended");
+
+        var closed = (await LogOf.AllAsync(city.City)).Skip(before).Where(record => record.Kind == RecordKind.Closed);
+        Assert.All(closed, record => Assert.Equal("DEADLINE_EXCEEDED", record.Reason));
+        upstream.Answer = (stream, token) => RawUpstream.WriteAsync(stream, RawUpstream.Sound(ApiCity.Taxpayer), token);
+        Assert.Equal(200, Assert.Single(await RawCaller.AskAsync(city.City, RawCaller.Get(more: "Connection: close\r\n"))).Status);
         await EndAsync(callers);
     }
 
