@@ -219,7 +219,12 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
         var begun = time.GetTimestamp();
         try
         {
-            await reply.WriteAsync(bytes, deadline);
+            // The server takes a write that is cancelled for a caller that went away; whose fault it was is told apart here.
+            var write = reply.WriteAsync(bytes, CancellationToken.None);
+            if (!write.IsCompletedSuccessfully)
+            {
+                await write.AsTask().WaitAsync(deadline);
+            }
         }
         finally
         {

@@ -234,6 +234,21 @@ public sealed class HostileAnswerTests(RawCity fixture) : IClassFixture<RawCity>
         };
     }
 
+    // On the connection that was kept, on a new one, and once more as any failed way is tried.
+    [Fact]
+    public async Task What_changes_nothing_is_asked_thrice_at_most_where_connections_end_before_an_answer()
+    {
+        await AssertServesAsync();
+        fixture.Upstream.Answer = (_, _) => Task.FromResult(false);
+        fixture.Upstream.Requests.Clear();
+
+        var answer = Assert.Single(await RawCaller.AskAsync(fixture.City.City, RawCaller.Get(more: "Connection: close\r\n")));
+
+        Assert.Equal(("PROVIDER_UNAVAILABLE", "provider"), (answer.Reason, answer.Fault));
+        Assert.InRange(fixture.Upstream.Requests.Count, 2, 3);
+        await AssertServesAsync();
+    }
+
     private static Func<NetworkStream, CancellationToken, Task<bool>> Once(string text, bool keep = false) => async (stream, token) =>
     {
         await RawUpstream.WriteAsync(stream, text, token);
