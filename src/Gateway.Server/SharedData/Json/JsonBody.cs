@@ -1,6 +1,5 @@
 using System.Buffers;
 using Gateway.Core.Decisions;
-using Microsoft.AspNetCore.Connections;
 
 namespace Gateway.Server.SharedData.Json;
 
@@ -53,12 +52,17 @@ internal sealed class JsonBody(GatewayOptions options)
         {
             return (null, Malformed("body: it comes too slowly. 请求体传输过慢。"));
         }
-        catch (IOException fault) when (fault is not ConnectionResetException && !context.RequestAborted.IsCancellationRequested)
+        catch (IOException fault) when (IsUnsound(fault))
         {
-            // A size that no number holds is no BadHttpRequestException.
             return (null, Malformed("body: its length or its chunks are unsound. 请求体长度或分块有误。"));
         }
     }
+
+    /// <summary>The server could not read it. Where it only ended early its caller went away, and nobody waits for an answer.</summary>
+    private static bool IsUnsound(IOException fault) =>
+        fault is BadHttpRequestException
+            ? !fault.Message.StartsWith("Unexpected end", StringComparison.Ordinal)
+            : fault.InnerException is OverflowException;
 
     private static Refusal Malformed(string detail) => new(Reasons.RequestMalformed, Detail: detail);
 
