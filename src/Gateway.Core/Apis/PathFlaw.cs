@@ -33,6 +33,6 @@ public enum PathFlaw
     /// <summary>A semicolon: some servers cut parameters off behind it.</summary>
     Parameter,
 
-    /// <summary>A control character.</summary>
+    /// <summary>A control character, or in a path one that shows nothing.</summary>
     Control,
 }

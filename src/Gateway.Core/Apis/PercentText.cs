@@ -82,14 +82,30 @@ internal static class PercentText
         _ => PathFlaw.Character,
     };
 
+    /// <summary>As it stands, and as a server reads it that folds wide and compatible characters to plain ones.</summary>
     private static PathFlaw CheckSegment(string text)
+    {
+        if (Ascii.IsValid(text))
+        {
+            return CheckForm(text);
+        }
+
+        if (CheckForm(text) is var flaw and not PathFlaw.None)
+        {
+            return flaw;
+        }
+
+        return text.EnumerateRunes().Any(IsUnseen) ? PathFlaw.Control : CheckForm(text.Normalize(NormalizationForm.FormKC));
+    }
+
+    private static PathFlaw CheckForm(string text)
     {
         if (CheckText(text) is var flaw and not PathFlaw.None)
         {
             return flaw;
         }
 
-        if (HoldsSeparator(text) || (!Ascii.IsValid(text) && HoldsSeparator(text.Normalize(NormalizationForm.FormKC))))
+        if (text.AsSpan().ContainsAny('/', '\\'))
         {
             return PathFlaw.Separator;
         }
@@ -99,7 +115,7 @@ internal static class PercentText
             return PathFlaw.Parameter;
         }
 
-        return IsDots(text) || (!Ascii.IsValid(text) && IsDots(text.Normalize(NormalizationForm.FormKC))) ? PathFlaw.DotSegment : PathFlaw.None;
+        return IsDots(text) ? PathFlaw.DotSegment : PathFlaw.None;
     }
 
     private static PathFlaw CheckText(string text)
@@ -120,7 +136,10 @@ internal static class PercentText
         return PathFlaw.None;
     }
 
-    private static bool HoldsSeparator(string text) => text.AsSpan().ContainsAny('/', '\\');
+    /// <summary>It shows nothing, and some servers drop it; or it is no character at all, of which there is no other form.</summary>
+    private static bool IsUnseen(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        || (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
 
     /// <summary>Dots alone, blanks around them left out: some servers trim them.</summary>
     private static bool IsDots(string text) => text.AsSpan().Trim() is var trimmed && (trimmed.IsEmpty || !trimmed.ContainsAnyExcept('.'));

@@ -100,7 +100,7 @@ internal sealed class ApiPipeline(
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // The whole call has its time, however lively its body drips.
-            return new Refusal(Reasons.ProviderTimeout);
+            return answer.Late(exchange.Decision.Entry!.Api!.Timeout);
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class ApiPipeline(
         {
             refusal = asked.IsNotFound || !AnswerBody.IsExpected(asked.Response)
                 ? await answer.EndEmptyAsync(asked.IsNotFound, (int)asked.Response.StatusCode)
-                : await PassAsync(exchange, request, asked, answer, deadline, cancellationToken);
+                : await PassAsync(exchange, request, asked, answer, deadline);
             if (refusal is not null && refusal.Reason == Reasons.ProviderAnswerInvalid)
             {
                 ApiLog.Stopped(logger, exchange.Decision.Entry!.Path, request.Operation.Name, refusal.Detail ?? "");
@@ -133,8 +133,7 @@ internal sealed class ApiPipeline(
         ApiRequest request,
         ApiAnswer asked,
         PagedAnswer answer,
-        CancellationToken deadline,
-        CancellationToken cancellationToken)
+        CancellationToken deadline)
     {
         var operation = request.Operation;
         var (body, refusal) = await AnswerBody.OpenAsync(asked.Response, operation.WholeAnswer, exchange.Decision.Entry!.Api!.AnswerBytes, deadline);
@@ -148,7 +147,7 @@ internal sealed class ApiPipeline(
             using AnswerPass pass = operation.WholeAnswer.Length > 0
                 ? new WholePass(operation.WholeAnswer)
                 : new MinimisedPass(exchange.Decision, ApiSelections.Of(exchange.Decision, operation));
-            return await answer.PassAsync(body, pass, (int)asked.Response.StatusCode, deadline, cancellationToken);
+            return await answer.PassAsync(body, pass, (int)asked.Response.StatusCode, deadline);
         }
     }
 

@@ -33,6 +33,14 @@ public partial class RuleTests
         });
     }
 
+    [Fact]
+    public void Every_rule_can_be_told() => Assert.All(s_rules, rule =>
+    {
+        var faults = new FaultList();
+        faults.Add("name", rule, "a", "b", "c", "d");
+        Assert.DoesNotMatch("\\{[0-9]", faults.Faults[0].English + faults.Faults[0].Chinese);
+    });
+
     [Theory]
     [InlineData("name", 50, "")]
     [InlineData("张三", 2, "")]

@@ -110,12 +110,13 @@ internal sealed class ApiCity : IAsyncDisposable
         change?.Invoke(agreement);
     });
 
-    public Task<HttpResponseMessage> GetAsync(string path, Action<HttpRequestMessage>? change = null) => SendAsync(HttpMethod.Get, path, change);
+    public Task<HttpResponseMessage> GetAsync(string path, Action<HttpRequestMessage>? change = null, string entry = "tax") =>
+        SendAsync(HttpMethod.Get, path, change, entry);
 
     /// <summary>Sends a request whose path is spelled as it stands here.</summary>
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, Action<HttpRequestMessage>? change = null)
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, Action<HttpRequestMessage>? change = null, string entry = "tax")
     {
-        var address = new Uri(_client.BaseAddress!.AbsoluteUri.TrimEnd('/') + "/api/gongan/tax" + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var address = new Uri(_client.BaseAddress!.AbsoluteUri.TrimEnd('/') + $"/api/gongan/{entry}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var request = new HttpRequestMessage(method, address);
         request.Headers.Add("Gateway-Item", Registered.Item);
         request.Headers.Add("Gateway-Scenario", "acceptance");

@@ -57,8 +57,9 @@ internal sealed class AnswerBody : IAsyncDisposable
             _read += count;
             return _read > _most ? (0, TooLarge(_most)) : (count, null);
         }
-        catch (InvalidDataException)
+        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
         {
+            // Brotli's decoder has the latter for what it cannot decode.
             return (0, Invalid("its body cannot be decoded. 应答体无法解码。"));
         }
         catch (IOException) when (!cancellationToken.IsCancellationRequested)

@@ -19,20 +19,26 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
     private static readonly TimeSpan s_decideAgainAfter = TimeSpan.FromMilliseconds(900);
 
     private bool _opened;
+    private bool _whole;
     private int _pages;
     private long _decided;
+    private TimeSpan _written;
 
     /// <summary>Answers that were released: one or none.</summary>
     public int Records { get; private set; }
+
+    /// <summary>Why the call's time is over: its caller read too slowly, or the department answered so.</summary>
+    /// <param name="most">The entry's time for a whole call.</param>
+    public Refusal Late(TimeSpan most) => _written > most / 2
+        ? new Refusal(Reasons.DeadlineExceeded, Detail: "the answer is read too slowly. 应答读取过慢。")
+        : new Refusal(Reasons.ProviderTimeout);
 
     /// <summary>Passes a body.</summary>
     /// <param name="body">The department's answer.</param>
     /// <param name="pass">How it passes.</param>
     /// <param name="status">The API's status.</param>
-    /// <param name="deadline">Ends the reading: the entry's time is over.</param>
-    /// <param name="cancellationToken">The caller's cancellation, which ends the writing.</param>
-    public async ValueTask<Refusal?> PassAsync(
-        AnswerBody body, AnswerPass pass, int status, CancellationToken deadline, CancellationToken cancellationToken)
+    /// <param name="deadline">Ends the reading and the writing: the entry's time is over, or the caller went away.</param>
+    public async ValueTask<Refusal?> PassAsync(AnswerBody body, AnswerPass pass, int status, CancellationToken deadline)
     {
         var page = new ArrayBufferWriter<byte>(PieceBytes);
         var piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
@@ -48,7 +54,7 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
 
                 if (count == 0)
                 {
-                    return pass.Complete(page) ?? await EndAsync(page.WrittenMemory, pass, status, cancellationToken);
+                    return pass.Complete(page) ?? await EndAsync(page.WrittenMemory, pass, status, deadline);
                 }
 
                 if (pass.Write(piece.AsSpan(0, count), page) is { } flawed)
@@ -56,7 +62,7 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
                     return flawed;
                 }
 
-                if (page.WrittenCount >= PageBytes && await SendPageAsync(page, pass, status, cancellationToken) is { } late)
+                if (page.WrittenCount >= PageBytes && await SendPageAsync(page, pass, status, deadline) is { } late)
                 {
                     return late;
                 }
@@ -92,6 +98,13 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
     /// <summary>Records and tells why there is no answer, or no end of it. The refusal that the caller got.</summary>
     public async ValueTask<Refusal> FailAsync(Refusal refusal)
     {
+        if (_whole)
+        {
+            // Its one record says that it was released, and it may have been.
+            reply.BreakOff();
+            return refusal;
+        }
+
         var (durable, _) = _opened
             ? await recorder.RecordClosedAsync(exchange, refusal, abandoned: false, _pages, Records, [])
             : await recorder.RecordRefusalAsync(exchange, refusal);
@@ -122,7 +135,7 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
     }
 
     private async ValueTask<Refusal?> SendPageAsync(
-        ArrayBufferWriter<byte> page, AnswerPass pass, int status, CancellationToken cancellationToken)
+        ArrayBufferWriter<byte> page, AnswerPass pass, int status, CancellationToken deadline)
     {
         if (DecideAgain() is { } late)
         {
@@ -152,12 +165,12 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
             reply.Begin(status, exchange.Id, leaf, pass.MediaType, null);
         }
 
-        await reply.WriteAsync(page.WrittenMemory, cancellationToken);
+        await WriteAsync(page.WrittenMemory, deadline);
         page.Clear();
         return null;
     }
 
-    private async ValueTask<Refusal?> EndAsync(ReadOnlyMemory<byte> rest, AnswerPass pass, int status, CancellationToken cancellationToken)
+    private async ValueTask<Refusal?> EndAsync(ReadOnlyMemory<byte> rest, AnswerPass pass, int status, CancellationToken deadline)
     {
         if (decider.DecideAgain(exchange) is { } late)
         {
@@ -175,14 +188,34 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
         Records = 1;
         if (_opened)
         {
-            await reply.WriteAsync(rest, cancellationToken);
+            await WriteAsync(rest, deadline);
             await recorder.RecordClosedAsync(exchange, null, abandoned: false, _pages, Records, []);
             return null;
         }
 
+        _whole = true;
         reply.Begin(status, exchange.Id, leaf, pass.MediaType, rest.Length);
-        await reply.WriteAsync(rest, cancellationToken);
+        await WriteAsync(rest, deadline);
         return null;
+    }
+
+    /// <summary>A caller that does not read holds its place at the department's bulkhead no longer than a call may take.</summary>
+    private async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken deadline)
+    {
+        var begun = time.GetTimestamp();
+        try
+        {
+            // The server takes a write that is cancelled for a caller that went away; whose fault it was is told apart here.
+            var write = reply.WriteAsync(bytes, CancellationToken.None);
+            if (!write.IsCompletedSuccessfully)
+            {
+                await write.AsTask().WaitAsync(deadline);
+            }
+        }
+        finally
+        {
+            _written += time.GetElapsedTime(begun);
+        }
     }
 
     private Refusal? DecideAgain()

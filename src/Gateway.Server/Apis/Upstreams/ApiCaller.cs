@@ -35,10 +35,11 @@ internal sealed class ApiCaller(
     {
         var line = _lines.GetOrAdd(exchange.Decision.Entry!.Path, static (_, caller) => new DepartmentLine(caller.options.Departments, caller.time), (options, time));
         var place = await EnterAsync(line, deadline);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (place is not { IsAcquired: true })
+        if (place is not { IsAcquired: true } || cancellationToken.IsCancellationRequested)
         {
+            // A caller that went away just now gives its place back: many that do would fill the bulkhead for good.
             place?.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
             return (null, new Refusal(Reasons.ProviderBusy));
         }
 
@@ -159,12 +160,18 @@ internal sealed class ApiCaller(
     private AskOutcome Judge(Call call, ApiAnswer answer, IApiCredential? credential)
     {
         var status = answer.Response.StatusCode;
-        if ((int)status is >= 200 and < 300 || answer.IsNotFound)
+        var isAnswer = ((int)status is >= 200 and < 300 && status != HttpStatusCode.PartialContent) || answer.IsNotFound;
+        if (isAnswer && AnswerFraming.IsSound(answer.Response))
         {
             return call.Succeed(answer);
         }
 
         answer.Dispose();
+        if (isAnswer)
+        {
+            return call.Fail(Answers.AnswerBody.Invalid("its length is said in two ways. 应答长度不明确。"));
+        }
+
         ApiLog.Status(logger, call.Exchange.Decision.Entry!.Path, (int)status);
         if (status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired)
         {

@@ -31,6 +31,11 @@ internal static class ApiMessage
             message.Content = new ReadOnlyMemoryContent(request.Body);
             message.Content.Headers.ContentType = s_json;
         }
+        else if (!request.Operation.IsSafe)
+        {
+            // The client sends a request without content again where a kept connection ends before an answer; one with content, never.
+            message.Content = new ReadOnlyMemoryContent(default);
+        }
 
         return message;
     }

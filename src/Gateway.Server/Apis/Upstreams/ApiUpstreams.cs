@@ -7,6 +7,8 @@ namespace Gateway.Server.Apis.Upstreams;
 /// <summary>The addresses that may be called, and the connections to them: apart by address and by the certificate shown.</summary>
 internal sealed class ApiUpstreams(GatewayOptions options) : IDisposable
 {
+    private static readonly HttpRequestOptionsKey<bool> s_connected = new("Gateway.Connected");
+
     private readonly ApiUpstream[] _allowed = [.. options.Apis.Upstreams.Select(upstream => new ApiUpstream(upstream))];
     private readonly ConcurrentDictionary<(ApiUpstream Upstream, SslStreamCertificateContext? Certificate), Lazy<HttpMessageInvoker>> _invokers = new();
 
@@ -44,13 +46,31 @@ internal sealed class ApiUpstreams(GatewayOptions options) : IDisposable
         KeepAlivePingDelay = TimeSpan.FromSeconds(15),
         KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
         ActivityHeadersPropagator = Telemetry.TraceOnlyPropagator.Instance,
-        ConnectCallback = (context, cancellationToken) => upstream.ConnectAsync(context.DnsEndPoint, cancellationToken),
+        ConnectCallback = (context, cancellationToken) =>
+        {
+            ConnectOnce(context.InitialRequestMessage);
+            return upstream.ConnectAsync(context.DnsEndPoint, cancellationToken);
+        },
         SslOptions = new SslClientAuthenticationOptions
         {
             ClientCertificateContext = certificate,
             CertificateChainPolicy = upstream.Authorities is { } authorities ? PolicyOf(authorities) : null,
         },
     };
+
+    /// <summary>
+    /// The client sends what has no content up to four times while connections end before an answer. It has one new connection; what
+    /// is tried again after that, the caller of the API tries, and counts.
+    /// </summary>
+    private static void ConnectOnce(HttpRequestMessage message)
+    {
+        if (message.Content is null && message.Options.TryGetValue(s_connected, out _))
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "Its connection ended before an answer.");
+        }
+
+        message.Options.Set(s_connected, true);
+    }
 
     private static X509ChainPolicy PolicyOf(X509Certificate2Collection authorities)
     {

@@ -21,9 +21,10 @@ internal sealed class JsonBody(GatewayOptions options)
             return ([], new Refusal(Reasons.RequestMalformed, Detail: "Content-Type must be application/json."));
         }
 
-        return await ReadWithinAsync(context) is { } body
-            ? (body, null)
-            : ([], new Refusal(Reasons.RequestTooLarge, Detail: $"the limit is {options.Limits.RequestBytes} bytes."));
+        var (body, refusal) = await ReadWithinAsync(context);
+        return refusal is null && body is null
+            ? ([], new Refusal(Reasons.RequestTooLarge, Detail: $"the limit is {options.Limits.RequestBytes} bytes."))
+            : (body ?? [], refusal);
     }
 
     /// <summary>JSON as the message of a plan, or the path of its fault.</summary>
@@ -35,18 +36,35 @@ internal sealed class JsonBody(GatewayOptions options)
             : (default, new Refusal(Reasons.RequestMalformed, Detail: fault.Path.Length == 0 ? fault.Message : $"{fault.Path}: {fault.Message}"));
     }
 
-    private async Task<byte[]?> ReadWithinAsync(HttpContext context)
+    /// <summary>Null without a refusal: it is too large. What the server refuses of it is refused here, where it is recorded.</summary>
+    private async Task<(byte[]? Body, Refusal? Refusal)> ReadWithinAsync(HttpContext context)
     {
         try
         {
-            return await ReadBytesAsync(context);
+            return (await ReadBytesAsync(context), null);
         }
         catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             // The server counted before this door could: a length that was announced, or much at once.
-            return null;
+            return (null, null);
+        }
+        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status408RequestTimeout)
+        {
+            return (null, Malformed("body: it comes too slowly. 请求体传输过慢。"));
+        }
+        catch (IOException fault) when (IsUnsound(fault))
+        {
+            return (null, Malformed("body: its length or its chunks are unsound. 请求体长度或分块有误。"));
         }
     }
+
+    /// <summary>The server could not read it. Where it only ended early its caller went away, and nobody waits for an answer.</summary>
+    private static bool IsUnsound(IOException fault) =>
+        fault is BadHttpRequestException
+            ? !fault.Message.StartsWith("Unexpected end", StringComparison.Ordinal)
+            : fault.InnerException is OverflowException;
+
+    private static Refusal Malformed(string detail) => new(Reasons.RequestMalformed, Detail: detail);
 
     private async Task<byte[]?> ReadBytesAsync(HttpContext context)
     {
