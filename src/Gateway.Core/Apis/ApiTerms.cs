@@ -30,7 +30,7 @@ public sealed record ApiTerms
     {
         foreach (var each in Operations)
         {
-            if (string.Equals(each.Method, method, StringComparison.Ordinal) && each.Path.TryMatch(segments, out values))
+            if (each.Grpc is null && string.Equals(each.Method, method, StringComparison.Ordinal) && each.Path.TryMatch(segments, out values))
             {
                 operation = each;
                 return true;
@@ -39,6 +39,20 @@ public sealed record ApiTerms
 
         (operation, values) = (null, []);
         return false;
+    }
+
+    /// <summary>The operation of gRPC that has this path, or null.</summary>
+    public ApiOperation? FindGrpc(string path)
+    {
+        foreach (var operation in Operations)
+        {
+            if (operation.Grpc is not null && string.Equals(operation.Path.Text, path, StringComparison.Ordinal))
+            {
+                return operation;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The operation of that name, or null.</summary>
