@@ -18,7 +18,7 @@ internal sealed class WireNode
 
     public bool TryGet(int number, [NotNullWhen(true)] out WireNode? child) => _children.TryGetValue(number, out child);
 
-    /// <exception cref="InvalidDataException">A place is another's, or goes on from it: rules keep that out of the register.</exception>
+    /// <exception cref="ArgumentException">A place is another's, or goes on from it: rules keep that out of the register.</exception>
     public void Add(in WireField field)
     {
         var node = this;
@@ -26,7 +26,7 @@ internal sealed class WireNode
         {
             if (node.Leaf is not null)
             {
-                throw new InvalidDataException("A place goes on from another.");
+                throw new ArgumentException("A place goes on from another.", nameof(field));
             }
 
             if (!node._children.TryGetValue(step.Number, out var child))
@@ -40,7 +40,7 @@ internal sealed class WireNode
 
         if (node.Leaf is not null || node._children.Count > 0)
         {
-            throw new InvalidDataException("Two places are one.");
+            throw new ArgumentException("Two places are one.", nameof(field));
         }
 
         node.Leaf = field;

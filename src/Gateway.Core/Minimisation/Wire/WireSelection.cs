@@ -11,7 +11,7 @@ public sealed class WireSelection
     internal WireNode Root { get; }
 
     /// <summary>Compiles it.</summary>
-    /// <exception cref="InvalidDataException">A place is another's, or goes on from it.</exception>
+    /// <exception cref="ArgumentException">A place is another's, or goes on from it.</exception>
     public static WireSelection Compile(IEnumerable<WireField> fields)
     {
         ArgumentNullException.ThrowIfNull(fields);

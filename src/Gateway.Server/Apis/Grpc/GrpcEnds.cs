@@ -42,7 +42,7 @@ internal sealed class GrpcEnds : IDisposable
     /// <summary>The caller's own deadline is over, or nearly.</summary>
     public bool IsCallersTimeOver => _exchange.TimeLeft(_time) <= s_near;
 
-    /// <summary>Time that is left for the department; null where nothing bounds it.</summary>
+    /// <summary>Time that is left for the whole call; null where nothing bounds it.</summary>
     public TimeSpan? TimeLeft
     {
         get
@@ -62,15 +62,18 @@ internal sealed class GrpcEnds : IDisposable
         _told.Cancel();
     }
 
-    /// <summary>The department has so much time from now on.</summary>
-    public void Bound(TimeSpan time)
+    /// <summary>The department has so much time from now on, for everything.</summary>
+    public void BoundCall(TimeSpan time)
     {
         _bound = _time.GetTimestamp() + (long)(time.TotalSeconds * _time.TimestampFrequency);
         _entrys.CancelAfter(time);
     }
 
-    /// <summary>The department answered in time, and may go on for as long as it likes.</summary>
-    public void Lift() => _entrys.CancelAfter(Timeout.InfiniteTimeSpan);
+    /// <summary>The department has so much time from now on to begin.</summary>
+    public void BoundStart(TimeSpan time) => _entrys.CancelAfter(time);
+
+    /// <summary>The department began in time, and may go on for as long as it likes.</summary>
+    public void LiftStart() => _entrys.CancelAfter(Timeout.InfiniteTimeSpan);
 
     /// <inheritdoc/>
     public void Dispose()

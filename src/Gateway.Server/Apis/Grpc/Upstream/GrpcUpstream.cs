@@ -48,7 +48,7 @@ internal sealed class GrpcUpstream(GatewayOptions options, ApiCaller caller)
     private async ValueTask<Refusal?> AskOnceAsync(Exchange exchange, GrpcTarget target, GrpcAnswer answer, GrpcEnds ends, byte[] frame)
     {
         var terms = exchange.Decision.Entry!.Api!;
-        ends.Bound(terms.Timeout);
+        ends.BoundCall(terms.Timeout);
         var (asked, refusal) = await caller.AskAsync(exchange, new GrpcQuestion(target.Operation, ends, frame, null), ends.All, ends.Ours);
         if (asked is null)
         {
@@ -96,7 +96,7 @@ internal sealed class GrpcUpstream(GatewayOptions options, ApiCaller caller)
         var shape = target.Operation.Grpc!;
         if (shape.FirstMessage is { } first && shape.ServerStreams)
         {
-            ends.Bound(first);
+            ends.BoundStart(first);
         }
 
         if (frame is not null)
@@ -146,7 +146,7 @@ internal sealed class GrpcUpstream(GatewayOptions options, ApiCaller caller)
     {
         if (shape.FirstMessage is { } first && !shape.ServerStreams)
         {
-            ends.Bound(first);
+            ends.BoundStart(first);
         }
     }
 
@@ -163,7 +163,7 @@ internal sealed class GrpcUpstream(GatewayOptions options, ApiCaller caller)
             var state = messages.Take(out var message);
             if (state != FrameState.More)
             {
-                ends.Lift();
+                ends.LiftStart();
                 if (Add(messages, page, state, message, answer.Messages + page.Messages == 0, isOne) is { } flawed)
                 {
                     return flawed;
