@@ -39,8 +39,8 @@ public static class ApiRules
     /// <summary>Not a path template.</summary>
     public static readonly Rule Path = new(
         "API_PATH",
-        "Not a path. Write segments of letters, digits and -._~ after one slash each, a whole segment {name} for a parameter, no name twice.",
-        "路径格式有误。各段以一个斜线开头，由字母、数字和 -._~ 组成，整段 {名称} 表示参数，名称不得重复。");
+        "Not a path. Write segments of letters, digits and -._~ after one slash each, a whole segment {{name}} for a parameter, no name twice.",
+        "路径格式有误。各段以一个斜线开头，由字母、数字和 -._~ 组成，整段 {{名称}} 表示参数，名称不得重复。");
 
     /// <summary>Two operations for one call.</summary>
     public static readonly Rule Ambiguous = new(

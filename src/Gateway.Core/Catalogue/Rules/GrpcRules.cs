@@ -29,7 +29,7 @@ public static class GrpcRules
 
     /// <summary>Not a field of the message.</summary>
     public static readonly Rule Path = new(
-        "GRPC_PATH", "Message {0} has no field {1}. Write names of fields from the outermost inwards: owner.name.", "消息 {0} 没有字段 {1}。请由外向内填写字段名，如 owner.name。");
+        "GRPC_PATH", "Name no. {1} is no field of message {0}. Write names of fields from the outermost inwards: owner.name.", "第 {1} 个名称不是消息 {0} 的字段。请由外向内填写字段名，如 owner.name。");
 
     /// <summary>Too many steps.</summary>
     public static readonly Rule PathLength = new("GRPC_PATH_LENGTH", "Write 1 to {0} names.", "请填写 1 至 {0} 个名称。");

@@ -36,20 +36,19 @@ internal sealed class DescriptorSet
             set = new DescriptorSet(FileDescriptor.BuildFromByteStrings(files));
             return true;
         }
+        catch (InvalidProtocolBufferException)
+        {
+            fault = "not the bytes of one";
+            return false;
+        }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // The library tells broken sets by exceptions of many kinds; the steward gets its first sentence.
-            fault = FirstLineOf(exception);
+            // The library tells by exceptions of many kinds that files do not go together, and repeats names that were sent.
+            fault = "a file is missing, stands before one that it imports, or names what is not there";
             return false;
         }
     }
 
     /// <summary>The method of that name, or null.</summary>
     public MethodDescriptor? Find(string name) => _methods.GetValueOrDefault(name);
-
-    private static string FirstLineOf(Exception exception)
-    {
-        var line = exception.Message.Split('\n', 2)[0].Trim().TrimEnd('.');
-        return line.Length > 200 ? line[..200] : line;
-    }
 }

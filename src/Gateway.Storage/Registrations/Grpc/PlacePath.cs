@@ -25,7 +25,7 @@ internal static class PlacePath
         {
             if (message.FindFieldByName(names[i]) is not { } field)
             {
-                fault = (GrpcRules.Path, [message.FullName, names[i]]);
+                fault = (GrpcRules.Path, [message.FullName, i + 1]);
                 return null;
             }
 
