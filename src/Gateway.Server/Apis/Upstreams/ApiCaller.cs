@@ -21,7 +21,7 @@ internal sealed class ApiCaller(
     TimeProvider time,
     ILogger<ApiCaller> logger) : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, DepartmentLine> _lines = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Entry, bool IsStream), DepartmentLine> _lines = new();
 
     /// <summary>Calls it, until the headers of its answer are there.</summary>
     /// <param name="exchange">The exchange, decided.</param>
@@ -31,7 +31,10 @@ internal sealed class ApiCaller(
     public async ValueTask<(ApiAnswer? Answer, Refusal? Refusal)> AskAsync(
         Exchange exchange, IApiQuestion question, CancellationToken deadline, CancellationToken cancellationToken)
     {
-        var line = _lines.GetOrAdd(exchange.Decision.Entry!.Path, static (_, caller) => new DepartmentLine(caller.options.Departments, caller.time), (options, time));
+        var line = _lines.GetOrAdd(
+            (exchange.Decision.Entry!.Path, question.IsStream),
+            static (_, caller) => new DepartmentLine(caller.options.Departments, caller.time),
+            (options, time));
         var place = await EnterAsync(line, deadline);
         cancellationToken.ThrowIfCancellationRequested();
         if (place is not { IsAcquired: true })

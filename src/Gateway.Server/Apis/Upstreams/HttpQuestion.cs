@@ -11,6 +11,9 @@ namespace Gateway.Server.Apis.Upstreams;
 internal sealed class HttpQuestion(ApiRequest request) : IApiQuestion
 {
     /// <inheritdoc/>
+    public bool IsStream => false;
+
+    /// <inheritdoc/>
     public bool MayBeRepeated => request.Operation.IsSafe;
 
     /// <inheritdoc/>

@@ -133,6 +133,36 @@ public sealed class GrpcRefusalTests(GrpcShapeTests.Fixture fixture) : IClassFix
         }
     }
 
+    [Fact]
+    public async Task What_is_not_ASCII_stands_in_binary_metadata()
+    {
+        using var call = City.GetAsync(headers =>
+        {
+            headers.Remove(headers.Single(header => header.Key == "gateway-case"));
+            headers.Add("gateway-case-bin", System.Text.Encoding.UTF8.GetBytes("杭审〔2026〕1号"));
+        });
+        Assert.Equal(Firms.Agreed(), await call);
+        var (record, _) = await LogOf.FindAsync(City.City, (await call.ResponseHeadersAsync).GetValue("gateway-exchange")!);
+        Assert.Equal("杭审〔2026〕1号", record.CaseNumber);
+
+        Assert.Equal("REQUEST_MALFORMED", await Refused.ReasonAsync(City.GetAsync(headers => headers.Add("gateway-material-bin", [0xff, 0xfe]))));
+    }
+
+    [Fact]
+    public async Task The_door_of_HTTP_leads_to_no_method()
+    {
+        using var client = new HttpClient(TestChannel.Handler(City.City.Authority, City.City.Certificate("shenpi", "shenpi-window")));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(City.City.Gateway.Address, "/api/gongan/credit/city.credit.v1.CreditService/Get"));
+        foreach (var header in CreditCity.Headers().Where(header => header.Key is not ("gateway-department" or "gateway-entry")))
+        {
+            request.Headers.Add(header.Key, header.Value);
+        }
+
+        using var response = await client.SendAsync(request);
+
+        Assert.Equal("OPERATION_NOT_OFFERED", await ApiCity.ReasonAsync(response));
+    }
+
     private AsyncUnaryCall<byte[]> CallAsync(string service, string method, Metadata headers) =>
         City.City.ConnectConsumer().CreateCallInvoker().AsyncUnaryCall(
             new Method<byte[], byte[]>(MethodType.Unary, service, method, s_bytes, s_bytes), null, new CallOptions(headers), []);

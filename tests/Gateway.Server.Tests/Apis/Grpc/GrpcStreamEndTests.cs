@@ -155,6 +155,48 @@ public sealed class GrpcStreamEndTests : IAsyncLifetime
         Assert.Equal("AGREEMENT_SUSPENDED", (await ClosedAsync(id)).Reason);
     }
 
+    [Fact]
+    public async Task Streams_take_no_place_of_other_calls()
+    {
+        await using var city = await CreditCity.StartAsync(options =>
+        {
+            options.Departments.Concurrency = 2;
+            options.Departments.Queue = 0;
+        });
+        city.Upstream.List = async (_, stream, context) =>
+        {
+            await stream.WriteAsync(Firms.Small());
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+        };
+        using var one = city.Client.List(new GetRequest(), CreditCity.Headers());
+        using var two = city.Client.List(new GetRequest(), CreditCity.Headers());
+        Assert.True(await one.ResponseStream.MoveNext(default));
+        Assert.True(await two.ResponseStream.MoveNext(default));
+
+        using var three = city.Client.List(new GetRequest(), CreditCity.Headers());
+        var busy = await Assert.ThrowsAsync<RpcException>(() => three.ResponseStream.MoveNext(default));
+        Assert.Equal("PROVIDER_BUSY", busy.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>().Reason);
+        Assert.Equal(Firms.Agreed(), await city.GetAsync());
+    }
+
+    [Fact]
+    public async Task Callers_that_give_up_do_not_open_the_breaker()
+    {
+        await using var city = await CreditCity.StartAsync(options => options.Departments.BreakerMinimumCalls = 4);
+        city.Upstream.Get = async (_, context) =>
+        {
+            await Task.Delay(500, context.CancellationToken);
+            return Firms.Small();
+        };
+        for (var i = 0; i < 8; i++)
+        {
+            using var call = city.Client.GetAsync(new GetRequest(), CreditCity.Headers(), TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(50));
+            await Assert.ThrowsAsync<RpcException>(async () => await call);
+        }
+
+        Assert.Equal(Firms.Agreed(), await city.GetAsync());
+    }
+
     private async Task<ExchangeRecord> ClosedAsync(string id)
     {
         ExchangeRecord? closed = null;

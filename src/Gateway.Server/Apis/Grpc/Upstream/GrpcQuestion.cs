@@ -18,6 +18,9 @@ internal sealed class GrpcQuestion(ApiOperation operation, GrpcEnds ends, byte[]
     private static readonly MediaTypeHeaderValue s_type = new("application/grpc");
 
     /// <inheritdoc/>
+    public bool IsStream => !operation.Grpc!.IsUnary;
+
+    /// <inheritdoc/>
     public bool MayBeRepeated => operation.IsSafe && frame is not null;
 
     /// <inheritdoc/>
