@@ -71,6 +71,24 @@ public sealed class GrpcRegistrationTests(CityFixture fixture) : IClassFixture<C
     }
 
     [Fact]
+    public async Task No_descriptor_set_makes_it_fail()
+    {
+        var random = new Random(7);
+        for (var i = 0; i < 300; i++)
+        {
+            var bytes = CreditCity.Descriptors.ToByteArray();
+            for (var change = random.Next(1, 6); change > 0; change--)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            // Some are descriptor sets all the same; either is an answer.
+            var response = await ValidateAsync(CreditCity.Entry(s_address, entry => entry.Api.Grpc.DescriptorSet = ByteString.CopyFrom(bytes)));
+            Assert.All(response.Faults, fault => Assert.StartsWith("api.", fault.Path, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task A_revision_leaves_calls_as_they_were()
     {
         await fixture.City.ApplyAsync(CreditCity.Entry(s_address));

@@ -36,6 +36,23 @@ public sealed class GrpcShapeTests(GrpcShapeTests.Fixture fixture) : IClassFixtu
     }
 
     [Fact]
+    public async Task Metadata_of_the_department_reach_nobody()
+    {
+        City.Upstream.Get = async (_, context) =>
+        {
+            context.ResponseTrailers.Add("x-secret", Firms.Secret);
+            await context.WriteResponseHeadersAsync(new Metadata { { "x-secret", Firms.Secret }, { "server", Firms.Secret } });
+            return Firms.Small();
+        };
+
+        using var call = City.GetAsync();
+        await call;
+
+        Assert.Equal(["date", "gateway-exchange", "gateway-receipt"], (await call.ResponseHeadersAsync).Select(header => header.Key).Order());
+        Assert.Empty(call.GetTrailers());
+    }
+
+    [Fact]
     public async Task Fewer_fields_may_be_asked_for()
     {
         Assert.Equal(new Firm { Name = "云溪小吃店" }, await City.GetAsync(headers => headers.Add("gateway-fields", "name")));

@@ -155,6 +155,35 @@ public sealed class GrpcStreamEndTests : IAsyncLifetime
         Assert.Equal("AGREEMENT_SUSPENDED", (await ClosedAsync(id)).Reason);
     }
 
+    [Theory]
+    [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Length: 11\r\n\r\nSECRET-MARK")]
+    [InlineData("\0\0\0\u0004\0\0\0\0\0\u007f\u007f\u007f\u007f SECRET-MARK")]
+    [InlineData("")]
+    public async Task What_speaks_no_HTTP_2_is_no_department(string answer)
+    {
+        await _city.KillUpstreamAsync();
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, _city.Upstream.Port);
+        listener.Start();
+        var serving = Task.Run(async () =>
+        {
+            while (true)
+            {
+                using var client = await listener.AcceptTcpClientAsync();
+                await client.GetStream().WriteAsync(System.Text.Encoding.Latin1.GetBytes(answer));
+                await Task.Delay(50);
+            }
+        });
+
+        using var call = _city.GetAsync();
+        var (_, info) = await Refused.ByAsync(call);
+
+        Assert.True(info is { Reason: "PROVIDER_UNAVAILABLE" or "PROVIDER_ANSWER_INVALID" }, info.Reason);
+        Assert.Equal("provider", info.Metadata["fault_side"]);
+        Assert.DoesNotContain(Firms.Secret, call.GetStatus().Detail, StringComparison.Ordinal);
+        listener.Stop();
+        await Assert.ThrowsAnyAsync<Exception>(() => serving);
+    }
+
     [Fact]
     public async Task Streams_take_no_place_of_other_calls()
     {
