@@ -1,3 +1,4 @@
+using Gateway.Benchmarks.Apis;
 using Gateway.Benchmarks.Audit;
 using Gateway.Benchmarks.Certificates;
 using Gateway.Benchmarks.Exchanges;
@@ -15,12 +16,14 @@ internal static class Modes
         new("typed", TypedBenchmark.Help, TypedBenchmark.RunAsync),
         new("entries", EntriesBenchmark.Help, EntriesBenchmark.RunAsync),
         new("certificates", CertificatesBenchmark.Help, CertificatesBenchmark.RunAsync),
+        new("apis", ApisBenchmark.Help, ApisBenchmark.RunAsync),
         new("log", "[seconds]  the durable log against a plainly written one, on the same stores", LogBenchmark.RunAsync),
         new("snapshot", SnapshotBenchmark.Help, SnapshotBenchmark.RunAsync),
         new(ServeBare.Mode, null, ServeBare.RunAsync),
         new(ServeSqlite.Mode, null, ServeSqlite.RunAsync),
         new(ServePostgres.Mode, null, ServePostgres.RunAsync),
         new(ServeYarp.Mode, null, ServeYarp.RunAsync),
+        new(ServeJson.Mode, null, ServeJson.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] arguments)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace Gateway.Audit;
@@ -10,7 +11,11 @@ namespace Gateway.Audit;
 /// </summary>
 public sealed class StreamedFieldDigest : IDisposable
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    // To make one costs more than to hash a short value.
+    private static readonly ConcurrentQueue<IncrementalHash> s_idle = new();
+
+    private readonly IncrementalHash _hash = s_idle.TryDequeue(out IncrementalHash? idle) ? idle : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private bool _isBack;
 
     /// <summary>Begins the digest of a field.</summary>
     public StreamedFieldDigest(in Salt salt, uint number)
@@ -27,14 +32,29 @@ public sealed class StreamedFieldDigest : IDisposable
     /// <summary>The value is whole.</summary>
     public void EndValue() => _hash.AppendData("\n"u8);
 
-    /// <summary>The digest; the object may not be used any more but to be disposed.</summary>
+    /// <summary>The digest; the object may not be used any more.</summary>
     public Digest Complete()
     {
         Span<byte> bytes = stackalloc byte[Digest.Size];
         _hash.GetHashAndReset(bytes);
+        GiveBack();
         return new Digest(bytes);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _hash.Dispose();
+    public void Dispose()
+    {
+        if (!_isBack)
+        {
+            Span<byte> unused = stackalloc byte[Digest.Size];
+            _hash.GetHashAndReset(unused);
+            GiveBack();
+        }
+    }
+
+    private void GiveBack()
+    {
+        _isBack = true;
+        s_idle.Enqueue(_hash);
+    }
 }

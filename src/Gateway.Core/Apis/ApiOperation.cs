@@ -24,6 +24,12 @@ public sealed record ApiOperation
     /// <summary>It takes a body, of JSON.</summary>
     public required bool TakesBody { get; init; }
 
+    /// <summary>Status 404 or 410 tells that the department holds nothing of what was asked for; elsewhere it is no answer.</summary>
+    public bool AbsentBy404 { get; init; }
+
+    /// <summary>Media type of an answer that passes whole, whatever fields are agreed; empty where JSON is minimised.</summary>
+    public string WholeAnswer { get; init; } = "";
+
     /// <summary>What it is in gRPC; null in HTTP. Its method is POST then, and its path <c>/package.Service/Method</c>.</summary>
     public GrpcMethod? Grpc { get; init; }
 
@@ -31,7 +37,7 @@ public sealed record ApiOperation
     public string Template => field ??= Grpc is null ? $"{Method} {Path.Text}" : Path.Text[1..];
 
     /// <summary>It changes nothing and may be tried again (RFC 9110 §9.2.1).</summary>
-    public bool IsSafe => Grpc?.IsSafe ?? Method is "GET" or "HEAD";
+    public bool IsSafe => Grpc?.IsSafe ?? Method == "GET";
 
     /// <summary>The parameter of that name and place, or null.</summary>
     public ApiParameter? Find(string name, bool inQuery)

@@ -16,6 +16,9 @@ public sealed record ApiTerms
         init => field = [.. value.OrderByDescending(operation => operation.Path.LiteralCount)];
     }
 
+    /// <summary>It is one of gRPC; else of HTTP.</summary>
+    public bool IsGrpc => Operations is [{ Grpc: not null }, ..];
+
     /// <summary>Name of the credential that the gateway shows to it; empty where it wants none.</summary>
     public required string Credential { get; init; }
 

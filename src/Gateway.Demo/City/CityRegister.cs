@@ -4,6 +4,7 @@ using Gateway.Demo.City.Homes;
 using Gateway.Demo.City.Insurance;
 using Gateway.Demo.City.People;
 using Gateway.Demo.City.Permits;
+using Gateway.Demo.City.Taxes;
 
 namespace Gateway.Demo.City;
 
@@ -32,6 +33,8 @@ internal sealed class CityRegister
 
     public List<BirthCertificate> Births { get; } = [];
 
+    public List<Taxpayer> Taxpayers { get; } = [];
+
     /// <summary>Throws the dice. Every call gives the same city.</summary>
     public static CityRegister Make()
     {
@@ -45,6 +48,7 @@ internal sealed class CityRegister
         register.FoodPermits.AddRange(new FoodPermitMaker(new Dice(7)).Make(register.Firms));
         register.TitleCertificates.AddRange(new TitleCertificateMaker(new Dice(8), register.Residents).Make(register.Deeds));
         register.Births.AddRange(new BirthMaker(new Dice(9)).Make(register.Households, register.Adoptions));
+        register.Taxpayers.AddRange(new TaxMaker(new Dice(10)).Make(register.Firms));
         return register;
     }
 

@@ -33,7 +33,7 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
         {
             return 0;
         }
-        catch (Exception exception) when (exception is DemoException or ConfigurationException or RpcException or ConnectionSettingsException or IOException)
+        catch (Exception exception) when (exception is DemoException or ConfigurationException or RpcException or ConnectionSettingsException or IOException or HttpRequestException)
         {
             _console.MarkupLine($"[red]✗ {Markup.Escape(exception.Message)}[/]");
             _console.MarkupLine($"[grey]日志 logs: {Markup.Escape(_folder.Root)}/**/*.log[/]");
@@ -50,9 +50,12 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
         var tls = new TlsFolder(_folder.Tls, time);
         Step("证书 certificates", () => tls.Ensure(systems.Certificates) ? $"{systems.Certificates.Count} issued by a new authority" : "kept");
 
+        // Its address stands in the gateway's configuration and in the catalogue, so it is the first that starts.
+        await using var apis = await StepAsync("自有接口 APIs", () => CityApis.StartAsync(_folder, documents, time, stop), started => started.Tax.Address);
+
         // The gateway does not need the databases until the first call; the adapters check theirs at once.
         var ports = KeptPorts.Read(_folder);
-        var gateway = StepAsync("网关 gateway", () => GatewayStart.StartAsync(_folder, tls, systems, ports, options.Redis, stop), host => host.Address.ToString());
+        var gateway = StepAsync("网关 gateway", () => GatewayStart.StartAsync(_folder, tls, systems, ports, apis, options.Redis, stop), host => host.Address.ToString());
         var adapters = StartAdaptersAsync(tls, systems, ports, stop);
         try
         {
@@ -60,8 +63,8 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
             var city = await RegisterAsync(documents, systems, tls, await gateway, stop);
             _console.MarkupLine($"  就绪 up in {Screen.Time(time.GetElapsedTime(start))}");
             _console.WriteLine();
-            var failed = await new CaseShow(_console, city, documents, _folder.Receipts, time).RunAsync(stop);
-            HandsOn.Show(_console, city, _folder);
+            var failed = await new CaseShow(_console, city, documents, apis.Tax.Records, _folder.Receipts, time).RunAsync(stop);
+            HandsOn.Show(_console, city, apis, _folder);
             if (!options.Exit)
             {
                 _console.MarkupLine("[bold]城市运行中，按 Ctrl-C 结束。[/] The city stays up until Ctrl-C.");
@@ -82,7 +85,7 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
         await StepAsync(
             "数据库 databases",
             () => CityDatabases.EnsureAsync(_folder.Databases).WaitAsync(stop),
-            seeded => seeded ? "seeded: 50,000 residents, 10,000 firms in six databases" : "kept");
+            seeded => seeded ? "seeded: 50,000 residents, 10,000 firms in seven databases" : "kept");
         return await StepAsync(
             "前置 adapters",
             () => CityAdapters.StartAsync(_folder, tls, systems, ports, stop),

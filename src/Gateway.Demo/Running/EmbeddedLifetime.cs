@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Gateway.Demo.Running;
@@ -16,4 +17,10 @@ internal sealed class EmbeddedLifetime : IHostLifetime
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(new LogFile(logFile));
     }
+
+    /// <summary>
+    /// Adapters trace their own requests by a source that all hosts of a process share, and would export those of this host too, whose
+    /// paths may hold identifiers. In a process of its own nobody listens to them.
+    /// </summary>
+    public static void KeepRequestsUntraced(WebApplicationBuilder builder) => builder.Services.AddSingleton(new ActivitySource("requests that nobody traces"));
 }

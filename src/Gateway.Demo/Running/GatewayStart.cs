@@ -9,11 +9,17 @@ internal static class GatewayStart
 {
     /// <summary>Starts it on loopback ports: those of the last time where they are free.</summary>
     public static async Task<GatewayHost> StartAsync(
-        DemoFolder folder, TlsFolder tls, CitySystems systems, KeptPorts ports, string? redis, CancellationToken cancellationToken)
+        DemoFolder folder, TlsFolder tls, CitySystems systems, KeptPorts ports, CityApis apis, string? redis, CancellationToken cancellationToken)
     {
+        var options = OptionsOf(folder, tls, systems, ports, redis);
+        apis.Configure(options.Apis);
         var host = GatewayHost.Build(
-            OptionsOf(folder, tls, systems, ports, redis),
-            builder => EmbeddedLifetime.Embed(builder, Path.Combine(folder.Gateway, "gateway.log")));
+            options,
+            builder =>
+            {
+                EmbeddedLifetime.Embed(builder, Path.Combine(folder.Gateway, "gateway.log"));
+                EmbeddedLifetime.KeepRequestsUntraced(builder);
+            });
         try
         {
             await host.StartAsync(cancellationToken);

@@ -40,7 +40,8 @@ internal sealed class KeptPorts
     public string Of(string system) =>
         FreeOrAny(_last?.Systems.FirstOrDefault(candidate => candidate.Id == system)?.Addresses is [var address, ..] ? address : null);
 
-    private static string FreeOrAny(string? address)
+    /// <summary>The endpoint of an address where it is free, or any.</summary>
+    public static string FreeOrAny(string? address)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri))
         {

@@ -6,10 +6,10 @@ using Spectre.Console;
 
 namespace Gateway.Demo.Showing;
 
-/// <summary>Where everything is, and three commands to try by hand.</summary>
+/// <summary>Where everything is, and four commands to try by hand.</summary>
 internal static class HandsOn
 {
-    public static void Show(IAnsiConsole console, CityFile city, DemoFolder folder)
+    public static void Show(IAnsiConsole console, CityFile city, CityApis apis, DemoFolder folder)
     {
         console.Write(new Rule("[bold]地址[/]  Addresses") { Justification = Justify.Left });
         Line(console, "网关 gateway", city.Gateway.Address);
@@ -19,6 +19,7 @@ internal static class HandsOn
             Line(console, $"前置 {adapter.Department}", string.Join(" ", adapter.Addresses!));
         }
 
+        Line(console, "自有接口 shuiwu", apis.Tax.Address);
         Line(console, "清单 city.json", folder.CityFile);
         console.WriteLine();
         console.Write(new Rule("[bold]动手试[/]  Try it by hand") { Justification = Justify.Left });
@@ -34,6 +35,9 @@ internal static class HandsOn
 
             # 3. gRPC
             buf curl --cert {Quote(system.Certificate)} --key {Quote(system.Key)} --cacert {Quote(system.Authority)} --protocol grpc -d '{Body()}' {city.Gateway.Address}/shared.gongan.v1.ResidentService/Lookup
+
+            # 4. 部门自有接口 a department's own API
+            curl --cert {Quote(system.Certificate)} --key {Quote(system.Key)} --cacert {Quote(system.Authority)} -H 'Gateway-Item: {Purpose.Housing}' -H 'Gateway-Scenario: acceptance' -H 'Gateway-Case: {Purpose.CaseNumber}' -H 'Gateway-Officer: {Purpose.Officer}' {city.Gateway.Address}/api/shuiwu/tax/nsr/{Cast.Eatery}
 
             """);
     }

@@ -135,7 +135,8 @@ internal sealed class ApiPipeline(
         CancellationToken deadline,
         CancellationToken cancellationToken)
     {
-        var (body, refusal) = await AnswerBody.OpenAsync(asked.Response, exchange.Decision.Entry!.Api!.AnswerBytes, deadline);
+        var operation = request.Operation;
+        var (body, refusal) = await AnswerBody.OpenAsync(asked.Response, operation.WholeAnswer, exchange.Decision.Entry!.Api!.AnswerBytes, deadline);
         if (body is null)
         {
             return refusal;
@@ -143,7 +144,10 @@ internal sealed class ApiPipeline(
 
         await using (body)
         {
-            return await answer.PassAsync(body, ApiSelections.Of(exchange.Decision, request.Operation), (int)asked.Response.StatusCode, deadline, cancellationToken);
+            using AnswerPass pass = operation.WholeAnswer.Length > 0
+                ? new WholePass(operation.WholeAnswer)
+                : new MinimisedPass(exchange.Decision, ApiSelections.Of(exchange.Decision, operation));
+            return await answer.PassAsync(body, pass, (int)asked.Response.StatusCode, deadline, cancellationToken);
         }
     }
 

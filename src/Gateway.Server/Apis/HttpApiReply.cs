@@ -21,7 +21,7 @@ internal sealed class HttpApiReply(HttpContext context) : IApiReply
     public bool HasBegun { get; private set; }
 
     /// <inheritdoc/>
-    public void Begin(int status, Guid exchangeId, ReadOnlySpan<byte> leaf, long? length)
+    public void Begin(int status, Guid exchangeId, ReadOnlySpan<byte> leaf, string mediaType, long? length)
     {
         HasBegun = true;
         var response = context.Response;
@@ -30,10 +30,10 @@ internal sealed class HttpApiReply(HttpContext context) : IApiReply
         response.Headers[Receipt] = Convert.ToHexStringLower(leaf);
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
-        if (length != 0)
+        response.ContentLength = length;
+        if (mediaType.Length > 0)
         {
-            response.ContentType = "application/json";
-            response.ContentLength = length;
+            response.ContentType = mediaType;
         }
     }
 
@@ -48,6 +48,11 @@ internal sealed class HttpApiReply(HttpContext context) : IApiReply
     public async ValueTask RefuseAsync(Refusal refusal, Guid exchangeId, string? entry)
     {
         context.Response.Headers[Fault] = refusal.Reason.Fault.Name();
+        if (exchangeId != Guid.Empty)
+        {
+            context.Response.Headers[Exchange] = exchangeId.ToString("D");
+        }
+
         context.Response.Headers.CacheControl = "no-store";
         await RefusalProblem.WriteAsync(context, refusal, exchangeId, entry);
     }

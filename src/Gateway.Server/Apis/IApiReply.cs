@@ -12,8 +12,9 @@ internal interface IApiReply
     /// <param name="status">The API's own status.</param>
     /// <param name="exchangeId">Id of the exchange.</param>
     /// <param name="leaf">Leaf hash of the record of the first page, or of the whole answer.</param>
+    /// <param name="mediaType">Media type of the body; empty where there is none.</param>
     /// <param name="length">Bytes of the whole body, where it is known.</param>
-    void Begin(int status, Guid exchangeId, ReadOnlySpan<byte> leaf, long? length);
+    void Begin(int status, Guid exchangeId, ReadOnlySpan<byte> leaf, string mediaType, long? length);
 
     /// <summary>Sends a piece of the body; completes when the caller's flow control lets the next follow.</summary>
     ValueTask WriteAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken);

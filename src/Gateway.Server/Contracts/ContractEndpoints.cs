@@ -24,7 +24,8 @@ internal sealed class ContractEndpoints(ContractReading reading)
         (department, entry),
         "application/json; charset=utf-8",
         (found, visible) => OpenApiDocument.WriteAsync(
-            context.Response.BodyWriter, [found], other => visible.FindMajors(other.Key.Department, other.Key.Name).Count > 1, context.RequestAborted));
+            context.Response.BodyWriter, [found], other => visible.FindMajors(other.Key.Department, other.Key.Name).Count > 1, context.RequestAborted),
+        withApis: true);
 
     /// <summary>Every visible contract and what they import, as a zip.</summary>
     public Task ZipAsync(HttpContext context) => AllAsync(
@@ -34,7 +35,8 @@ internal sealed class ContractEndpoints(ContractReading reading)
     public Task AllOpenApiAsync(HttpContext context) => AllAsync(
         context,
         "application/json; charset=utf-8",
-        entries => OpenApiDocument.WriteAsync(context.Response.BodyWriter, entries, SeveralMajorsOf(entries), context.RequestAborted));
+        entries => OpenApiDocument.WriteAsync(context.Response.BodyWriter, entries, SeveralMajorsOf(entries), context.RequestAborted),
+        withApis: true);
 
     private static Predicate<Entry> SeveralMajorsOf(IReadOnlyList<Entry> entries)
     {
@@ -69,13 +71,13 @@ internal sealed class ContractEndpoints(ContractReading reading)
     }
 
     private async Task OneAsync(
-        HttpContext context, (string Department, string Entry) name, string type, Func<Entry, ContractVisibility, Task> write)
+        HttpContext context, (string Department, string Entry) name, string type, Func<Entry, ContractVisibility, Task> write, bool withApis = false)
     {
         var (visible, refusal) = await reading.OpenAsync(context);
         Entry? found = null;
         if (visible is not null)
         {
-            (found, refusal) = await FindAsync(context, visible, name.Department, name.Entry);
+            (found, refusal) = await FindAsync(context, visible, name.Department, name.Entry, withApis);
         }
 
         if (refusal is not null)
@@ -90,19 +92,19 @@ internal sealed class ContractEndpoints(ContractReading reading)
     }
 
     private async Task<(Entry? Found, Refusal? Refusal)> FindAsync(
-        HttpContext context, ContractVisibility visible, string department, string name)
+        HttpContext context, ContractVisibility visible, string department, string name, bool withApis)
     {
         if (!TryReadMajor(context.Request, out var major))
         {
             return (null, await reading.RefuseAsync(visible.Reader, new Refusal(Reasons.RequestMalformed, Detail: "major: write it as a number from 1.")));
         }
 
-        return visible.Find(department, name, major) is { } found
+        return (visible.Find(department, name, major) ?? (withApis ? visible.FindApi(department, name, major) : null)) is { } found
             ? (found, await reading.RecordAsync(visible, found))
             : (null, await reading.RefuseAsync(visible.Reader, new Refusal(Reasons.EntryUnknown)));
     }
 
-    private async Task AllAsync(HttpContext context, string type, Func<IReadOnlyList<Entry>, Task> write)
+    private async Task AllAsync(HttpContext context, string type, Func<IReadOnlyList<Entry>, Task> write, bool withApis = false)
     {
         var (visible, refusal) = await reading.OpenAsync(context);
         refusal ??= await reading.RecordAsync(visible!, null);
@@ -112,7 +114,7 @@ internal sealed class ContractEndpoints(ContractReading reading)
             return;
         }
 
-        var entries = visible!.All();
+        IReadOnlyList<Entry> entries = withApis ? [.. visible!.All(), .. visible.AllApis()] : visible!.All();
         await AnswerAsync(context, type, entries, entries, write);
     }
 }

@@ -42,13 +42,39 @@ internal sealed class ContractVisibility(Snapshot snapshot, RegisteredSystem rea
             .ThenBy(entry => entry.Key.Name, StringComparer.Ordinal)
             .ThenBy(entry => entry.Key.Major)];
 
-    private bool Shows(Entry entry) =>
-        ContractFile.IsPublishedFor(entry)
-        && !entry.Withdrawn
+    /// <summary>The HTTP API whose description is visible, in that major; major 0 means the newest that is. Null: there is none for this reader.</summary>
+    public Entry? FindApi(string department, string name, int major)
+    {
+        var majors = snapshot.FindMajors(department, name);
+        for (var i = majors.Length - 1; i >= 0; i--)
+        {
+            if ((major == 0 || majors[i].Key.Major == major) && majors[i].Api is { IsGrpc: false } && IsOpen(majors[i]))
+            {
+                return majors[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Every HTTP API whose description is visible, in the order of department, name and major; of each entry the newest major.</summary>
+    public IEnumerable<Entry> AllApis() => snapshot.Entries
+        .Where(entry => entry.Api is { IsGrpc: false } && ReferenceEquals(FindApi(entry.Key.Department, entry.Key.Name, 0), entry))
+        .OrderBy(entry => entry.Key.Department, StringComparer.Ordinal)
+        .ThenBy(entry => entry.Key.Name, StringComparer.Ordinal);
+
+    private bool Shows(Entry entry) => ContractFile.IsPublishedFor(entry) && IsOpen(entry);
+
+    private bool IsOpen(Entry entry) =>
+        !entry.Withdrawn
         && entry.ShareAttribute != ShareAttribute.NotShared
-        && (!entry.ContractRestricted
-            || string.Equals(entry.Key.Department, reader.Department, StringComparison.Ordinal)
-            || IsAgreed(entry));
+        && IsKnown(entry);
+
+    /// <summary>The reader may know what the entry is like, whether it has a contract or is an API of the department's own.</summary>
+    public bool IsKnown(Entry entry) =>
+        !entry.ContractRestricted
+        || string.Equals(entry.Key.Department, reader.Department, StringComparison.Ordinal)
+        || IsAgreed(entry);
 
     /// <summary>The reader's department holds an agreement about the entry that has not ended.</summary>
     public bool IsAgreed(Entry entry)

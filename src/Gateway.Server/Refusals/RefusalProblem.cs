@@ -15,6 +15,9 @@ internal static class RefusalProblem
     {
         context.Response.StatusCode = refusal.Reason.HttpStatus;
         context.Response.ContentType = "application/problem+json; charset=utf-8";
+
+        // The answer to HEAD has no body: what is written before it began would break its stream.
+        await context.Response.StartAsync();
         await using var json = new Utf8JsonWriter(context.Response.BodyWriter, Options);
         Write(json, refusal, exchangeId, entry);
     }

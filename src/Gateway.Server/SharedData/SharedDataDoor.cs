@@ -44,7 +44,7 @@ internal sealed class SharedDataDoor(CallerIdentifier identifier, SnapshotFollow
             return ExchangeRequest.About(department, entry, major);
         }
 
-        return found.ContractRestricted && new ContractVisibility(view.Snapshot, caller, time.GetUtcNow()).Find(department, entry, found.Key.Major) is null
+        return !new ContractVisibility(view.Snapshot, caller, time.GetUtcNow()).IsKnown(found)
             ? ExchangeRequest.NotRead(new Refusal(Reasons.NoAgreement), department, entry, major)
             : null;
     }

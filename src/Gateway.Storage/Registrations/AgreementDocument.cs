@@ -31,7 +31,7 @@ internal static class AgreementDocument
 
     private static void CheckFields(Agreement agreement, FaultList faults)
     {
-        ValueRules.CheckCount(faults, "fields", agreement.Fields.Count, GreatestCount, required: true);
+        ValueRules.CheckCount(faults, "fields", agreement.Fields.Count, GreatestCount, required: agreement.ApiOperations.Count == 0);
         ValueRules.CheckDistinct(faults, "fields", agreement.Fields.Select(field => field.Field));
         for (var i = 0; i < agreement.Fields.Count; i++)
         {

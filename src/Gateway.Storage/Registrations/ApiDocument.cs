@@ -110,6 +110,7 @@ internal static class ApiDocument
         }
 
         CheckParameters(operation, faults);
+        ApiRules.CheckWhole(faults, operation.WholeAnswer, operation.Places.Count);
         ValueRules.CheckCount(faults, "places", operation.Places.Count, Entry.GreatestFieldCount);
         ApiRules.CheckPlaces(faults, fields, [.. operation.Places.Select(place => (place.Field, place.Pointer))]);
     }

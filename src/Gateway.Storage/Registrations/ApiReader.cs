@@ -49,6 +49,8 @@ internal static class ApiReader
             Parameters = parameters,
             Places = [.. document.Places.Select(place => new ApiPlace(indexOf(place.Field), place.Pointer))],
             TakesBody = document.TakesBody,
+            WholeAnswer = document.WholeAnswer,
+            AbsentBy404 = document.AbsentBy404,
         };
     }
 }

@@ -10,7 +10,7 @@ namespace Gateway.Benchmarks.Certificates;
 /// <summary>Asks for one certificate at a time, its requests serialised beforehand: the load must cost little.</summary>
 /// <param name="keys">Certificates that are asked for: the first so many.</param>
 /// <param name="maxAge">Greatest age of an answer; null where any will do.</param>
-internal sealed class LicenceCalls(int keys, TimeSpan? maxAge = null) : Calls
+internal sealed class LicenceCalls(int keys, TimeSpan? maxAge = null) : GrpcCalls
 {
     private static readonly Method<byte[], ReplySize> s_method = LookupMethod.Of("gateway.certificates.v1.CertificateService", "GetCertificate");
 

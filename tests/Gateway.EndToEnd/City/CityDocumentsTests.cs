@@ -18,7 +18,7 @@ public sealed class CityDocumentsTests
     [Fact]
     public void There_are_as_many_as_the_city_needs()
     {
-        Assert.Equal(7, All(document => document.Department).Length);
+        Assert.Equal(8, All(document => document.Department).Length);
         Assert.Equal(2, All(document => document.System).Count(system => system.Role == SystemRole.Consumer));
         Assert.Equal(6, All(document => document.System).Count(system => system.Role == SystemRole.Adapter));
         Assert.True(All(document => document.Entry).Length >= 10);
@@ -72,6 +72,8 @@ public sealed class CityDocumentsTests
             var entry = entries[(agreement.Provider, agreement.Entry, agreement.Major)];
             Assert.All(agreement.Fields, agreed => Assert.Contains(entry.Fields, field => field.ApiName == agreed.Field));
             Assert.All(agreement.Operations, operation => Assert.Contains(operation, entry.Operations));
+            Assert.All(agreement.ApiOperations, operation => Assert.Contains(entry.Api.Operations, offered => offered.Name == operation));
+            Assert.NotEqual(0, agreement.Operations.Count + agreement.ApiOperations.Count);
             Assert.All(agreement.Purposes, purpose => Assert.Contains(purpose.ServiceItemCode, items));
             Assert.NotEmpty(agreement.LegalBasis);
         });

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Gateway.Cli.Connecting;
 using Gateway.Contracts.Certificates.V1;
 using Gateway.Contracts.V1;
+using Gateway.Demo.City;
 using Gateway.Testing;
 using Microsoft.Data.Sqlite;
 
@@ -43,6 +44,7 @@ public sealed partial class PersonalDataTests
         Assert.InRange(numbers.Count, 50_000, 60_000);
         var searched = Directory.EnumerateFiles(Path.Combine(data, "gateway"))
             .Concat(Directory.EnumerateFiles(Path.Combine(data, "adapters"), "*.log", SearchOption.AllDirectories))
+            .Concat(Directory.EnumerateFiles(Path.Combine(data, "apis"), "*.log", SearchOption.AllDirectories))
             .Append(redis.DumpFile).Append(Path.Combine(data, "receipts.jsonl"))
             .Concat(exported.Files).ToList();
         Assert.InRange(searched.Count, 10, 100);
@@ -55,6 +57,7 @@ public sealed partial class PersonalDataTests
             foreach (var text in (string[])[Encoding.Latin1.GetString(bytes), Encoding.UTF8.GetString(bytes)])
             {
                 Assert.DoesNotContain(Numbers().Matches(text), match => numbers.Contains(match.Value));
+                Assert.False(text.Contains(Cast.Eatery, StringComparison.Ordinal), $"{name} holds the path of a call of a department's API.");
                 Assert.False(text.Contains("1.2.156.3005.2.", StringComparison.Ordinal), $"{name} holds a certificate identifier.");
             }
 

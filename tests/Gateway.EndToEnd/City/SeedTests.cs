@@ -15,6 +15,7 @@ public sealed class SeedTests(SeededCity city)
     [InlineData("renshe", "c117deaa6cfe44a9feb4695d718a280016beb43460bc157a92d31055e2097296")]
     [InlineData("ziran", "81a362fa48aaf46188f31aee83cc5fdc59348490a1f63af8b6a255457e5b6f4d")]
     [InlineData("weijian", "8b94e88ebc441f3e449d7d5ecb38b87a6d467817009ac52a2d0a5cc7621b603a")]
+    [InlineData("shuiwu", "ec06298429505388a555398c9221dda596e815d486a01a802ebdf6afbfcd8d1b")]
     public void A_version_of_the_seed_is_the_same_data_everywhere(string department, string hash)
     {
         Assert.Equal(3, CitySeed.Version);

@@ -78,10 +78,17 @@ public sealed class ApiCallTests : IAsyncLifetime
     {
         using var one = await _city.GetAsync("/taxpayers/" + ApiCity.Firm, request => request.Headers.Add("Gateway-Fields", "amount"));
         using var refused = await _city.GetAsync("/taxpayers/" + ApiCity.Firm, request => request.Headers.Add("Gateway-Fields", "amount, phone"));
+        using var misplaced = await _city.SendAsync(HttpMethod.Post, "/filings", request =>
+        {
+            request.Headers.Add("Gateway-Fields", "amount");
+            request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+        });
 
         Assert.Equal("""{"data":{"arrears":[{"amount":1200.50},{"amount":0}]}}""", await one.Content.ReadAsStringAsync());
         Assert.Equal("FIELD_NOT_AGREED", await ApiCity.ReasonAsync(refused));
         Assert.Equal(["consumer"], refused.Headers.GetValues("Gateway-Fault"));
+        Assert.True(Guid.TryParse(Assert.Single(refused.Headers.GetValues("Gateway-Exchange")), out _));
+        Assert.Equal("FIELD_UNKNOWN", await ApiCity.ReasonAsync(misplaced));
     }
 
     [Theory]
@@ -145,6 +152,50 @@ public sealed class ApiCallTests : IAsyncLifetime
 
         Task<HttpResponseMessage> PostAsync(string body) =>
             _city.SendAsync(HttpMethod.Post, "/filings", request => request.Content = new StringContent(body, Encoding.UTF8, "application/json"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(65_535)]
+    [InlineData(65_536)]
+    [InlineData(1_000_003)]
+    public async Task An_answer_that_is_agreed_whole_passes_byte_by_byte_and_only_of_its_type(int length)
+    {
+        var deed = RandomNumberGenerator.GetBytes(length);
+        _city.Upstream.Answer = context =>
+        {
+            context.Response.ContentType = context.Request.Headers.Accept;
+            return context.Response.Body.WriteAsync(deed).AsTask();
+        };
+
+        using var response = await _city.GetAsync("/deeds");
+        Assert.Equal(deed, await response.Content.ReadAsByteArrayAsync());
+        Assert.Equal("application/pdf", response.Content.Headers.ContentType?.ToString());
+
+        _city.Upstream.Answer = context => Upstream.JsonAsync(context, ApiCity.Taxpayer);
+        using var refused = await _city.GetAsync("/deeds");
+        Assert.Equal("PROVIDER_ANSWER_INVALID", await ApiCity.ReasonAsync(refused));
+    }
+
+    [Fact]
+    public async Task No_other_protocol_and_no_method_that_is_not_offered_passes()
+    {
+        using var upgrade = await _city.GetAsync("/taxpayers/" + ApiCity.Firm, request =>
+        {
+            request.Version = HttpVersion.Version11;
+            request.Headers.Add("Connection", "Upgrade");
+            request.Headers.Add("Upgrade", "websocket");
+        });
+        using var head = await _city.SendAsync(HttpMethod.Head, "/taxpayers/" + ApiCity.Firm, request =>
+        {
+            request.Version = HttpVersion.Version20;
+            request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        });
+
+        Assert.Equal("REQUEST_MALFORMED", await ApiCity.ReasonAsync(upgrade));
+        Assert.Equal((HttpStatusCode.NotImplemented, "consumer"), (head.StatusCode, Assert.Single(head.Headers.GetValues("Gateway-Fault"))));
+        Assert.Empty(_city.Upstream.Requests);
     }
 
     [Fact]

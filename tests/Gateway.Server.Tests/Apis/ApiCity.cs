@@ -80,6 +80,7 @@ internal sealed class ApiCity : IAsyncDisposable
                     Name = "taxpayer",
                     Method = "GET",
                     Path = "/taxpayers/{uscc}",
+                    AbsentBy404 = true,
                     Parameters = { new ApiParameter { Name = "uscc", SubjectType = "001" }, new ApiParameter { Name = "year", Length = 4 } },
                     Places =
                     {
@@ -91,6 +92,7 @@ internal sealed class ApiCity : IAsyncDisposable
                     },
                 },
                 new ApiOperation { Name = "filing", Method = "POST", Path = "/filings", TakesBody = true, Places = { new ApiPlace { Field = "name", Pointer = "/name" } } },
+                new ApiOperation { Name = "deed", Method = "GET", Path = "/deeds", WholeAnswer = "application/pdf" },
                 new ApiOperation { Name = "audit", Method = "GET", Path = "/audits/{id}", Parameters = { new ApiParameter { Name = "id" } } },
             },
         };
@@ -102,7 +104,7 @@ internal sealed class ApiCity : IAsyncDisposable
         agreement.Id = "A-tax";
         agreement.Entry = "tax";
         agreement.Operations.Clear();
-        agreement.ApiOperations.Add(["taxpayer", "filing"]);
+        agreement.ApiOperations.Add(["taxpayer", "filing", "deed"]);
         agreement.Fields.Clear();
         agreement.Fields.Add([new AgreedField { Field = "name" }, new AgreedField { Field = "owner" }, new AgreedField { Field = "amount" }]);
         change?.Invoke(agreement);

@@ -16,6 +16,7 @@ public sealed class ApiFailureTests(ApiFailureTests.Fixture fixture) : IClassFix
     public static TheoryData<string, string, string> Answers => new()
     {
         { "status 301", "PROVIDER_ANSWER_INVALID", "provider" },
+        { "status 404", "PROVIDER_ANSWER_INVALID", "provider" },
         { "status 400", "API_REQUEST_REFUSED", "consumer" },
         { "status 401", "API_CREDENTIAL_REFUSED", "gateway" },
         { "status 403", "API_CREDENTIAL_REFUSED", "gateway" },
@@ -216,6 +217,24 @@ public sealed class ApiUpstreamTests
 
         Assert.Equal("API_ADDRESS_NOT_ALLOWED", await ApiCity.ReasonAsync(response));
         Assert.Empty(city.Upstream.Requests);
+    }
+
+    [Fact]
+    public async Task A_restricted_api_is_called_by_who_has_an_agreement_and_is_told_of_to_nobody_else()
+    {
+        await using var city = await ApiCity.StartAsync(change: entry => entry.ContractRestricted = true);
+        using var answered = await city.GetAsync("/taxpayers/" + ApiCity.Firm);
+        Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+
+        await city.City.ApplyAsync(ApiCity.Agreement(agreement => agreement.State = Gateway.Contracts.Management.V1.AgreementState.Ended));
+        await Poll.UntilAsync(
+            async () =>
+            {
+                using var response = await city.GetAsync("/nothing");
+                return await ApiCity.ReasonAsync(response) == "NO_AGREEMENT";
+            },
+            TimeSpan.FromSeconds(5),
+            "what it offers is told no more");
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class ContractCity : IAsyncLifetime
                 entry.Operations.Clear();
                 entry.Operations.Add(Operation.Export);
             }),
-            Entry("api_entry", entry => entry.Kind = EntryKind.Api));
+            Apis.ApiCity.Entry(new Uri("https://tax.example/"), entry => (entry.ApiName, entry.Code) = ("api_entry", "api_entry")));
         await Poll.UntilAsync(
             async () => (await ListAsync("gongan", "gongan-adapter")).Contains("shared.gongan.v1.SecretEntryService"),
             TimeSpan.FromSeconds(20),

@@ -10,6 +10,27 @@ namespace Gateway.Server.Tests.Contracts;
 public sealed class ContractDoorTests(ContractCity city) : IClassFixture<ContractCity>
 {
     [Fact]
+    public async Task An_api_has_an_openapi_document_of_what_can_pass_and_no_proto()
+    {
+        using var client = city.Client("shenpi", "shenpi-window");
+        var text = await client.GetStringAsync(new Uri("/v1/contracts/gongan/api_entry.openapi.json", UriKind.Relative));
+        using var folder = new Gateway.Testing.TemporaryFolder();
+        await File.WriteAllTextAsync(folder.At("api.json"), text);
+        var (code, output) = await ProtoTools.CheckOpenApiAsync(folder.At("api.json"));
+        Assert.True(code == 0, output);
+
+        var get = System.Text.Json.JsonDocument.Parse(text).RootElement.GetProperty("paths").GetProperty("/api/gongan/api_entry/taxpayers/{uscc}").GetProperty("get");
+        Assert.Equal(["uscc", "year", "Gateway-Item"], get.GetProperty("parameters").EnumerateArray().Take(3).Select(each => each.GetProperty("name").GetString()));
+        var data = get.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema")
+            .GetProperty("properties").GetProperty("data").GetProperty("properties");
+        Assert.Equal(["name", "owner", "phone", "arrears"], data.EnumerateObject().Select(each => each.Name));
+        Assert.Equal("array", data.GetProperty("arrears").GetProperty("type").GetString());
+
+        using var proto = await client.GetAsync(new Uri("/v1/contracts/gongan/api_entry.proto", UriKind.Relative));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, proto.StatusCode);
+    }
+
+    [Fact]
     public async Task The_zip_compiles_as_it_is()
     {
         using var client = city.Client("gongan", "gongan-adapter");

@@ -60,6 +60,16 @@ public static class ApiRules
     /// <summary>A body where there can be none.</summary>
     public static readonly Rule Body = new("API_BODY", "GET and DELETE take no body. Remove it.", "GET 和 DELETE 不带请求体。请去掉。");
 
+    /// <summary>Not a media type.</summary>
+    public static readonly Rule WholeAnswer = new(
+        "API_WHOLE_ANSWER",
+        "Not a media type in lower case, such as application/pdf. Write one, or leave it empty.",
+        "不是小写的媒体类型（如 application/pdf）。请填写，或留空。");
+
+    /// <summary>Places in an answer that passes whole.</summary>
+    public static readonly Rule WholeWithPlaces = new(
+        "API_WHOLE_WITH_PLACES", "An answer that passes whole has no places of fields. Remove either.", "整体提供的应答没有信息项位置。请去掉其一。");
+
     /// <summary>The agreement names an operation that the API does not have.</summary>
     public static readonly Rule OperationUnknown = new(
         "API_OPERATION_UNKNOWN", "The API has no operation of this name. It has: {0}.", "接口没有该操作。现有操作：{0}。");
@@ -92,6 +102,25 @@ public static class ApiRules
         else if (takesBody && method is "GET" or "DELETE")
         {
             faults.Add("takes_body", Body);
+        }
+    }
+
+    /// <summary>Checks the media type of an answer that passes whole.</summary>
+    public static void CheckWhole(FaultList faults, string mediaType, int places)
+    {
+        if (mediaType.Length == 0)
+        {
+            return;
+        }
+
+        if (mediaType.Length > 100 || mediaType.Count(character => character == '/') != 1 || mediaType[0] == '/' || mediaType[^1] == '/'
+            || !mediaType.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '/' or '.' or '+' or '-'))
+        {
+            faults.Add("whole_answer", WholeAnswer);
+        }
+        else if (places > 0)
+        {
+            faults.Add("whole_answer", WholeWithPlaces);
         }
     }
 

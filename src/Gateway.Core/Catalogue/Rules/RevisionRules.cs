@@ -153,7 +153,7 @@ public static class RevisionRules
 
     private static bool IsCalledAs(ApiOperation before, ApiOperation after) =>
         GrpcMethod.IsCalledAs(before.Grpc, after.Grpc)
-        && before.Method == after.Method && before.Path.Text == after.Path.Text && before.TakesBody == after.TakesBody
+        && before.Method == after.Method && before.Path.Text == after.Path.Text && before.TakesBody == after.TakesBody && before.WholeAnswer == after.WholeAnswer
         && before.Parameters.All(parameter => after.Find(parameter.Name, parameter.InQuery) is { } other && other.Length >= parameter.Length
             && other.SubjectType == parameter.SubjectType)
         && after.Parameters.All(parameter => !parameter.Required || before.Find(parameter.Name, parameter.InQuery) is { Required: true });

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Gateway.Demo.City.Databases;
 
-/// <summary>The six departments' databases in one folder.</summary>
+/// <summary>The seven departments' databases in one folder.</summary>
 internal static class CityDatabases
 {
     private const string Stamp = "seed-version";
 
-    public static IReadOnlyList<DepartmentDatabase> All { get; } = [new Gongan(), new Shichang(), new Minzheng(), new Renshe(), new Ziran(), new Weijian()];
+    public static IReadOnlyList<DepartmentDatabase> All { get; } = [new Gongan(), new Shichang(), new Minzheng(), new Renshe(), new Ziran(), new Weijian(), new Shuiwu()];
 
     public static string PathOf(string folder, string department) => Path.Combine(folder, department + ".db");
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Http.Headers;
 using Gateway.Core.Decisions;
 
 namespace Gateway.Server.Apis.Answers;
@@ -7,8 +8,6 @@ namespace Gateway.Server.Apis.Answers;
 /// <summary>The body of a department's answer, decoded, and no longer than the entry lets it be.</summary>
 internal sealed class AnswerBody : IAsyncDisposable
 {
-    private const string Json = "application/json";
-
     private readonly Stream _stream;
     private readonly long _most;
     private long _read;
@@ -19,9 +18,13 @@ internal sealed class AnswerBody : IAsyncDisposable
     public static bool IsExpected(HttpResponseMessage response) =>
         response.StatusCode is not (HttpStatusCode.NoContent or HttpStatusCode.ResetContent) && response.Content.Headers.ContentLength != 0;
 
-    /// <summary>Opens it; the refusal where it is not JSON in UTF-8, or coded in a way that is not known.</summary>
+    /// <summary>Opens it; the refusal where it is not what was declared, or coded in a way that is not known.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="whole">Media type of an answer that passes whole; empty where it is JSON to be minimised.</param>
+    /// <param name="most">Greatest number of bytes, decoded.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
     public static async ValueTask<(AnswerBody? Body, Refusal? Refusal)> OpenAsync(
-        HttpResponseMessage response, long most, CancellationToken cancellationToken)
+        HttpResponseMessage response, string whole, long most, CancellationToken cancellationToken)
     {
         var headers = response.Content.Headers;
         if (headers.ContentLength > most)
@@ -29,12 +32,11 @@ internal sealed class AnswerBody : IAsyncDisposable
             return (null, TooLarge(most));
         }
 
-        var type = headers.ContentType;
-        var isJson = type?.MediaType is { } media
-            && (media.Equals(Json, StringComparison.OrdinalIgnoreCase) || media.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
-        if (!isJson || (type!.CharSet is { Length: > 0 } charset && !charset.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+        if (!IsDeclared(headers.ContentType, whole))
         {
-            return (null, Invalid("its Content-Type is not JSON in UTF-8. 应答不是 UTF-8 的 JSON。"));
+            return (null, Invalid(whole.Length > 0
+                ? $"its Content-Type is not {whole}. 应答类型不是 {whole}。"
+                : "its Content-Type is not JSON in UTF-8. 应答不是 UTF-8 的 JSON。"));
         }
 
         var raw = await response.Content.ReadAsStreamAsync(cancellationToken);
@@ -76,6 +78,22 @@ internal sealed class AnswerBody : IAsyncDisposable
     public static Refusal Invalid(string detail) => new(Reasons.ProviderAnswerInvalid, Detail: detail);
 
     private static Refusal TooLarge(long most) => Invalid($"more than {most} bytes. 超过 {most} 字节。");
+
+    private static bool IsDeclared(MediaTypeHeaderValue? type, string whole)
+    {
+        if (type?.MediaType is not { } media)
+        {
+            return false;
+        }
+
+        if (whole.Length > 0)
+        {
+            return media.Equals(whole, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return (media.Equals("application/json", StringComparison.OrdinalIgnoreCase) || media.EndsWith("+json", StringComparison.OrdinalIgnoreCase))
+            && (string.IsNullOrEmpty(type.CharSet) || type.CharSet.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+    }
 
     private static Stream? Decode(Stream raw, string[] encodings) => encodings switch
     {

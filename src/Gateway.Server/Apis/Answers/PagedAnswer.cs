@@ -1,7 +1,6 @@
 using System.Buffers;
 using Gateway.Audit;
 using Gateway.Core.Decisions;
-using Gateway.Core.Minimisation;
 using Gateway.Server.Exchanges;
 
 namespace Gateway.Server.Apis.Answers;
@@ -18,7 +17,6 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
     private const int PieceBytes = 16 << 10;
 
     private static readonly TimeSpan s_decideAgainAfter = TimeSpan.FromMilliseconds(900);
-    private static readonly byte[] s_nothing = "{}"u8.ToArray();
 
     private bool _opened;
     private int _pages;
@@ -29,14 +27,13 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
 
     /// <summary>Passes a body.</summary>
     /// <param name="body">The department's answer.</param>
-    /// <param name="selection">What of it may pass; null where nothing may.</param>
+    /// <param name="pass">How it passes.</param>
     /// <param name="status">The API's status.</param>
     /// <param name="deadline">Ends the reading: the entry's time is over.</param>
     /// <param name="cancellationToken">The caller's cancellation, which ends the writing.</param>
-    public async ValueTask<Refusal?> PassAsync(AnswerBody body, JsonSelection? selection, int status, CancellationToken deadline, CancellationToken cancellationToken)
+    public async ValueTask<Refusal?> PassAsync(
+        AnswerBody body, AnswerPass pass, int status, CancellationToken deadline, CancellationToken cancellationToken)
     {
-        using var released = new ReleasedDigests(exchange.Decision);
-        var minimiser = selection is null ? null : new JsonMinimiser(selection, released);
         var page = new ArrayBufferWriter<byte>(PieceBytes);
         var piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
         try
@@ -51,29 +48,19 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
 
                 if (count == 0)
                 {
-                    break;
+                    return pass.Complete(page) ?? await EndAsync(page.WrittenMemory, pass, status, cancellationToken);
                 }
 
-                if (minimiser?.Write(piece.AsSpan(0, count), page) is { } flaw and not JsonFlaw.None)
+                if (pass.Write(piece.AsSpan(0, count), page) is { } flawed)
                 {
-                    return Flawed(flaw);
+                    return flawed;
                 }
 
-                if (page.WrittenCount >= PageBytes)
+                if (page.WrittenCount >= PageBytes && await SendPageAsync(page, pass, status, cancellationToken) is { } late)
                 {
-                    if (await SendPageAsync(page, released, status, cancellationToken) is { } late)
-                    {
-                        return late;
-                    }
+                    return late;
                 }
             }
-
-            if (minimiser?.Complete() is { } incomplete and not JsonFlaw.None)
-            {
-                return Flawed(incomplete);
-            }
-
-            return await EndAsync(minimiser is null ? s_nothing : page.WrittenMemory, released, status, cancellationToken);
         }
         finally
         {
@@ -98,7 +85,7 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
         }
 
         Records = isNotFound ? 0 : 1;
-        reply.Begin(status, exchange.Id, leaf, 0);
+        reply.Begin(status, exchange.Id, leaf, "", 0);
         return null;
     }
 
@@ -135,7 +122,7 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
     }
 
     private async ValueTask<Refusal?> SendPageAsync(
-        ArrayBufferWriter<byte> page, ReleasedDigests released, int status, CancellationToken cancellationToken)
+        ArrayBufferWriter<byte> page, AnswerPass pass, int status, CancellationToken cancellationToken)
     {
         if (DecideAgain() is { } late)
         {
@@ -152,8 +139,8 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
             _opened = true;
         }
 
-        var salt = released.Salt;
-        var (durable, leaf) = await recorder.RecordCallAsync(exchange, salt, Outcome.Found, released.Complete(), RecordKind.Page, ++_pages);
+        var salt = pass.Salt;
+        var (durable, leaf) = await recorder.RecordCallAsync(exchange, salt, Outcome.Found, pass.EndPage(), RecordKind.Page, ++_pages);
         if (!durable)
         {
             return new Refusal(Reasons.LogUnavailable);
@@ -162,7 +149,7 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
         Records = 1;
         if (!reply.HasBegun)
         {
-            reply.Begin(status, exchange.Id, leaf, null);
+            reply.Begin(status, exchange.Id, leaf, pass.MediaType, null);
         }
 
         await reply.WriteAsync(page.WrittenMemory, cancellationToken);
@@ -170,16 +157,16 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
         return null;
     }
 
-    private async ValueTask<Refusal?> EndAsync(ReadOnlyMemory<byte> rest, ReleasedDigests released, int status, CancellationToken cancellationToken)
+    private async ValueTask<Refusal?> EndAsync(ReadOnlyMemory<byte> rest, AnswerPass pass, int status, CancellationToken cancellationToken)
     {
         if (decider.DecideAgain(exchange) is { } late)
         {
             return late;
         }
 
-        var salt = released.Salt;
+        var salt = pass.Salt;
         var kind = _opened ? RecordKind.Page : RecordKind.Exchange;
-        var (durable, leaf) = await recorder.RecordCallAsync(exchange, salt, Outcome.Found, released.Complete(), kind, _opened ? ++_pages : 0);
+        var (durable, leaf) = await recorder.RecordCallAsync(exchange, salt, Outcome.Found, pass.EndPage(), kind, _opened ? ++_pages : 0);
         if (!durable)
         {
             return new Refusal(Reasons.LogUnavailable);
@@ -193,7 +180,7 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
             return null;
         }
 
-        reply.Begin(status, exchange.Id, leaf, rest.Length);
+        reply.Begin(status, exchange.Id, leaf, pass.MediaType, rest.Length);
         await reply.WriteAsync(rest, cancellationToken);
         return null;
     }
@@ -208,15 +195,4 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
         _decided = time.GetTimestamp();
         return decider.DecideAgain(exchange);
     }
-
-    private static Refusal Flawed(JsonFlaw flaw) => AnswerBody.Invalid(flaw switch
-    {
-        JsonFlaw.Shape => "an object or array stands elsewhere than declared. 应答结构与声明不符。",
-        JsonFlaw.Type => "an agreed field is not of its type. 信息项类型与声明不符。",
-        JsonFlaw.TooLong => "an agreed field is longer than declared. 信息项超过声明长度。",
-        JsonFlaw.TooDeep => "nested too deeply. 嵌套过深。",
-        JsonFlaw.Duplicate => "an agreed field stands twice in an object. 信息项重复。",
-        JsonFlaw.Truncated => "it ends inside its value. 应答不完整。",
-        _ => "not sound JSON in UTF-8. 应答不是有效的 UTF-8 JSON。",
-    });
 }

@@ -2,6 +2,7 @@ using Gateway.Audit;
 using Gateway.Core.Decisions;
 using Gateway.Server.Apis.Grpc.Answers;
 using Gateway.Server.Apis.Grpc.Upstream;
+using Gateway.Server.Apis.Requests;
 using Gateway.Server.Exchanges;
 using Gateway.Server.Telemetry;
 using Gateway.Storage.Quotas;
@@ -90,7 +91,7 @@ internal sealed class GrpcApiPipeline(
 
     private async ValueTask<Refusal?> AnswerAsync(Exchange exchange, GrpcTarget? target, GrpcAnswer answer, CancellationToken cancellationToken)
     {
-        if (decider.Decide(exchange) is { } refusal)
+        if ((decider.Decide(exchange) ?? ApiBinding.Misplaced(exchange, target!.Operation)) is { } refusal)
         {
             return refusal;
         }

@@ -12,6 +12,11 @@ internal static class ApiBinding
     public static Refusal? Bind(Exchange exchange, ApiRequest request, DateOnly today)
     {
         var operation = request.Operation;
+        if (Misplaced(exchange, operation) is { } misplaced)
+        {
+            return misplaced;
+        }
+
         for (var i = 0; i < request.PathValues.Length; i++)
         {
             if (Bind(exchange, operation.Find(operation.Path.Parameters[i], inQuery: false), request.PathValues[i], today) is { } refusal)
@@ -25,7 +30,7 @@ internal static class ApiBinding
             var (name, value) = request.Query[i];
             if (operation.Find(name, inQuery: true) is not { } parameter)
             {
-                return Malformed($"no. {i + 1} is unknown; known: {Names(operation)}. 第 {i + 1} 项未知。");
+                return Malformed($"no. {i + 1} of the query is unknown; known: {Names(operation)}. 第 {i + 1} 项查询参数未知。");
             }
 
             if (request.Query.AsSpan(0, i).ToArray().Any(other => other.Key == name))
@@ -76,8 +81,24 @@ internal static class ApiBinding
         return null;
     }
 
+    /// <summary>A field that was asked for by name and that no answer of the operation can have.</summary>
+    public static Refusal? Misplaced(Exchange exchange, ApiOperation operation)
+    {
+        var entry = exchange.Decision.Entry!;
+        foreach (var name in exchange.Request.Fields)
+        {
+            if (operation.Places.All(place => entry.Fields[place.Field].ApiName != name))
+            {
+                return new Refusal(
+                    Reasons.FieldUnknown, exchange.Decision.Agreement!.Id, name, $"{name} has no place in the answers of this operation. 该操作的应答中没有 {name}。");
+            }
+        }
+
+        return null;
+    }
+
     private static string Names(ApiOperation operation) =>
-        string.Join(", ", operation.Parameters.Where(parameter => parameter.InQuery).Select(parameter => parameter.Name));
+        string.Join(", ", operation.Parameters.Where(parameter => parameter.InQuery).Select(parameter => parameter.Name)) is { Length: > 0 } names ? names : "none 无";
 
     private static Refusal Malformed(string detail) => new(Reasons.KeyMalformed, Detail: "parameters: " + detail);
 }

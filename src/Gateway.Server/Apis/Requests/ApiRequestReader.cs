@@ -23,6 +23,11 @@ internal sealed class ApiRequestReader(SharedDataDoor door, JsonBody bodies)
     /// <summary>The call as the pipeline takes it, and what is asked of the API; null where it was not read.</summary>
     public async Task<(ExchangeRequest Request, string Method, ApiRequest? Api)> ReadAsync(HttpContext context)
     {
+        if (context.Request.Headers.Upgrade.Count > 0)
+        {
+            return NotRead("", "", 0, new Refusal(Reasons.RequestMalformed, Detail: "Upgrade: no other protocol passes. 不支持升级为其他协议。"));
+        }
+
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var mark = target.IndexOf('?', StringComparison.Ordinal);
         var flaw = ApiPath.Split(mark < 0 ? target : target.AsSpan(0, mark), out var segments);

@@ -130,7 +130,7 @@ internal sealed class ApiCaller(
 
             var response = await upstreams.InvokerOf(upstream, credential?.ClientCertificate).SendAsync(message, call.Deadline);
             health.Succeed(destination);
-            return Judge(call, new ApiAnswer(message, response), credential);
+            return Judge(call, message, response, credential);
         }
         catch (OperationCanceledException) when (!call.CancellationToken.IsCancellationRequested)
         {
@@ -156,9 +156,10 @@ internal sealed class ApiCaller(
         }
     }
 
-    private AskOutcome Judge(Call call, ApiAnswer answer, IApiCredential? credential)
+    private AskOutcome Judge(Call call, HttpRequestMessage message, HttpResponseMessage response, IApiCredential? credential)
     {
-        var verdict = call.Question.Judge(call.Exchange, answer.Response);
+        var verdict = call.Question.Judge(call.Exchange, response);
+        var answer = new ApiAnswer(message, response, verdict.IsAbsent);
         if (verdict.Refusal is null)
         {
             return call.Succeed(answer);

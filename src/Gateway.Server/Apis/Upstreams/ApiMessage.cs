@@ -22,7 +22,7 @@ internal static class ApiMessage
             Version = destination.Address.Scheme == Uri.UriSchemeHttps ? HttpVersion.Version20 : HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
-        message.Headers.Accept.Add(new("application/json"));
+        message.Headers.Accept.Add(new(request.Operation.WholeAnswer is { Length: > 0 } whole ? whole : "application/json"));
         message.Headers.AcceptEncoding.Add(new("gzip"));
         message.Headers.Add("Gateway-Exchange", exchange.Id.ToString("D"));
         message.Headers.Add("Gateway-Consumer", exchange.Decision.Caller!.Department);

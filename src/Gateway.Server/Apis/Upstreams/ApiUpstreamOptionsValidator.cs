@@ -12,6 +12,12 @@ internal static class ApiUpstreamOptionsValidator
     {
         for (var i = 0; i < options.Upstreams.Count; i++)
         {
+            var (department, address) = (options.Upstreams[i].Department, options.Upstreams[i].Address.TrimEnd('/'));
+            if (options.Upstreams.Take(i).Any(other => other.Department == department && string.Equals(other.Address.TrimEnd('/'), address, StringComparison.OrdinalIgnoreCase)))
+            {
+                faults.Add(new($"apis.upstreams[{i}]", "this department and address stand there twice; remove one."));
+            }
+
             Validate(options.Upstreams[i], $"apis.upstreams[{i}]", folder, faults);
         }
     }

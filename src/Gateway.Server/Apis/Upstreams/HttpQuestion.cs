@@ -25,7 +25,9 @@ internal sealed class HttpQuestion(ApiRequest request) : IApiQuestion
         var status = (int)response.StatusCode;
         return response.StatusCode switch
         {
-            >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices or HttpStatusCode.NotFound or HttpStatusCode.Gone => default,
+            >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => default,
+            HttpStatusCode.NotFound or HttpStatusCode.Gone when request.Operation.AbsentBy404 => new(null, status, IsAbsent: true),
+            HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.Gone => new(AnswerBody.Invalid($"status {status}"), status),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired =>
                 new(new Refusal(Reasons.ApiCredentialRefused), status),
             HttpStatusCode.TooManyRequests => new(new Refusal(Reasons.ProviderBusy), status),

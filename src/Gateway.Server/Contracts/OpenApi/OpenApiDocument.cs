@@ -34,7 +34,15 @@ internal static class OpenApiDocument
         json.WriteStartObject("paths");
         foreach (var majors in Grouped(entries))
         {
-            OpenApiPaths.Write(json, majors, hasOtherMajors(majors[0]));
+            if (majors[^1].Api is not null)
+            {
+                OpenApiApis.Write(json, majors[^1]);
+            }
+            else
+            {
+                OpenApiPaths.Write(json, majors, hasOtherMajors(majors[0]));
+            }
+
             await FlushAsync(json, output, cancellationToken);
         }
 
@@ -42,14 +50,14 @@ internal static class OpenApiDocument
         json.WriteStartObject("components");
         json.WriteStartObject("schemas");
         OpenApiSchemas.WriteShared(json);
-        foreach (var entry in entries)
+        foreach (var entry in entries.Where(entry => entry.Api is null))
         {
             OpenApiSchemas.Write(json, entry);
             await FlushAsync(json, output, cancellationToken);
         }
 
         json.WriteEndObject();
-        OpenApiProblems.WriteResponses(json);
+        OpenApiProblems.WriteResponses(json, withApis: entries.Any(entry => entry.Api is not null));
         WriteSecurity(json);
         json.WriteEndObject();
         json.WriteEndObject();

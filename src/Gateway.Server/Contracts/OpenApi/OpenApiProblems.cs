@@ -38,11 +38,11 @@ internal static class OpenApiProblems
         Reasons.CertificateStatusChanged, Reasons.StatusRegisterUnavailable, Reasons.CursorUnknown,
     ];
 
-    private static readonly IGrouping<int, Reason>[] s_statuses =
-    [
-        .. Reasons.All.Except(s_ofOthers)
-            .GroupBy(reason => reason.HttpStatus).OrderBy(status => status.Key),
-    ];
+    private static readonly Reason[] s_ofApis = [Reasons.ApiRequestRefused, Reasons.ApiCredentialRefused, Reasons.ApiAddressNotAllowed];
+
+    private static readonly IGrouping<int, Reason>[] s_statuses = [.. StatusesOf(Reasons.All.Except(s_ofOthers).Except(s_ofApis))];
+
+    private static readonly IGrouping<int, Reason>[] s_statusesWithApis = [.. StatusesOf(Reasons.All.Except(s_ofOthers))];
 
     /// <summary>Writes the schema of a problem.</summary>
     public static void WriteSchema(Utf8JsonWriter json)
@@ -71,10 +71,10 @@ internal static class OpenApiProblems
     }
 
     /// <summary>Writes a response for each status, with the reasons that have it.</summary>
-    public static void WriteResponses(Utf8JsonWriter json)
+    public static void WriteResponses(Utf8JsonWriter json, bool withApis)
     {
         json.WriteStartObject("responses");
-        foreach (var status in s_statuses)
+        foreach (var status in withApis ? s_statusesWithApis : s_statuses)
         {
             json.WriteStartObject(NameOf(status.Key));
             json.WriteString("description", string.Join('\n', status.Select(reason => $"{reason.Code}: {reason.Chinese}")));
@@ -103,6 +103,9 @@ internal static class OpenApiProblems
             json.WriteEndObject();
         }
     }
+
+    private static IEnumerable<IGrouping<int, Reason>> StatusesOf(IEnumerable<Reason> reasons) =>
+        reasons.GroupBy(reason => reason.HttpStatus).OrderBy(status => status.Key);
 
     private static string NameOf(int status) => string.Create(CultureInfo.InvariantCulture, $"Problem{status}");
 

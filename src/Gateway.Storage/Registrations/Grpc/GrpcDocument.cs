@@ -79,6 +79,16 @@ internal static class GrpcDocument
         {
             faults.Add("takes_body", GrpcRules.Unused);
         }
+
+        if (operation.WholeAnswer.Length > 0)
+        {
+            faults.Add("whole_answer", GrpcRules.Unused);
+        }
+
+        if (operation.AbsentBy404)
+        {
+            faults.Add("absent_by_404", GrpcRules.Unused);
+        }
     }
 
     private static void CheckPlace(Proto.ApiOperation operation, int index, MethodDescriptor? method, Field[] fields, FaultList faults)

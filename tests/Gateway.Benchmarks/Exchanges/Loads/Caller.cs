@@ -5,7 +5,7 @@ using Grpc.Core;
 namespace Gateway.Benchmarks.Exchanges.Loads;
 
 /// <summary>Makes one call after another.</summary>
-internal sealed class Caller(CallInvoker invoker, Calls calls, LoadPhase phase)
+internal sealed class Caller(CallConnection connection, LoadPhase phase)
 {
     // A dead server must not be hammered.
     private static readonly TimeSpan s_pauseAfterError = TimeSpan.FromMilliseconds(10);
@@ -22,18 +22,24 @@ internal sealed class Caller(CallInvoker invoker, Calls calls, LoadPhase phase)
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var options = new CallOptions(cancellationToken: cancellationToken);
         while (!phase.IsOver)
         {
             var began = Stopwatch.GetTimestamp();
             try
             {
-                ReplyBytes = await calls.MakeAsync(invoker, options, _random);
+                ReplyBytes = await connection.Make(_random, cancellationToken);
             }
             catch (RpcException failure)
             {
                 Errors++;
                 FirstError ??= $"{failure.StatusCode} {failure.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason}: {failure.Status.Detail}";
+                await Task.Delay(s_pauseAfterError, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                continue;
+            }
+            catch (HttpRequestException failure)
+            {
+                Errors++;
+                FirstError ??= failure.Message;
                 await Task.Delay(s_pauseAfterError, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 continue;
             }

@@ -24,11 +24,11 @@ internal sealed class LoadGenerator(X509Certificate2 certificate, PeerTrust trus
     {
         using var stop = new CancellationTokenSource();
         var phase = new LoadPhase();
-        var channels = Enumerable.Range(0, load.Connections).Select(_ => Connect(address)).ToList();
+        var connections = Enumerable.Range(0, load.Connections).Select(_ => calls.Open(this, address)).ToList();
         try
         {
             var callers = Enumerable.Range(0, load.InFlight)
-                .Select(i => new Caller(channels[i % channels.Count].CreateCallInvoker(), calls, phase))
+                .Select(i => new Caller(connections[i % connections.Count], phase))
                 .ToList();
             var running = Task.WhenAll(callers.Select(caller => Task.Run(() => caller.RunAsync(stop.Token))));
             await Task.Delay(warmUp);
@@ -46,7 +46,7 @@ internal sealed class LoadGenerator(X509Certificate2 certificate, PeerTrust trus
         }
         finally
         {
-            channels.ForEach(channel => channel.Dispose());
+            connections.ForEach(connection => connection.Owner.Dispose());
         }
     }
 

@@ -6,7 +6,7 @@ using Grpc.Core;
 namespace Gateway.Benchmarks.Exchanges.Loads;
 
 /// <summary>Lookups of one person each, their requests serialised beforehand: the load must cost little.</summary>
-internal sealed class Lookups : Calls
+internal sealed class Lookups : GrpcCalls
 {
     private readonly Method<byte[], ReplySize> _method;
     private readonly byte[][] _all;

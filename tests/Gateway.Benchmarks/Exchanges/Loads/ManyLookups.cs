@@ -5,7 +5,7 @@ using Grpc.Core;
 namespace Gateway.Benchmarks.Exchanges.Loads;
 
 /// <summary>Lookups of many people at once, by the entry's own service.</summary>
-internal sealed class ManyLookups : Calls
+internal sealed class ManyLookups : GrpcCalls
 {
     /// <summary>People of one call.</summary>
     public const int KeyCount = 1000;

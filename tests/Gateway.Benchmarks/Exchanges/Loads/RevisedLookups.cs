@@ -5,7 +5,7 @@ using Grpc.Core;
 namespace Gateway.Benchmarks.Exchanges.Loads;
 
 /// <summary>Lookups of one person each, by the own service of one of several entries, which are the same in all but their names.</summary>
-internal sealed class RevisedLookups : Calls
+internal sealed class RevisedLookups : GrpcCalls
 {
     private readonly Method<byte[], ReplySize>[] _methods;
     private readonly byte[][] _all;

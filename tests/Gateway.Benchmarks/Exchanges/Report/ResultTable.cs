@@ -6,14 +6,14 @@ namespace Gateway.Benchmarks.Exchanges.Report;
 internal static class ResultTable
 {
     public static IEnumerable<string> Lines(
-        Measurements results, IEnumerable<Load> loads, IReadOnlyList<Contender> contenders, string database = "PostgreSQL") =>
+        Measurements results, IEnumerable<Load> loads, IReadOnlyList<Contender> contenders, string? database = "PostgreSQL", string server = "server or adapter") =>
     [
-        $"| in flight / connections | path | calls/s | p50 µs | p99 µs | CPU µs/call: client | YARP or gateway | server or adapter | {database} | errors |",
-        "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
-        .. loads.SelectMany(load => contenders.Where(contender => results.Has(load, contender.Name)).Select(contender => Line(results, load, contender.Name))),
+        $"| in flight / connections | path | calls/s | p50 µs | p99 µs | CPU µs/call: client | YARP or gateway | {server} |{(database is null ? "" : $" {database} |")} errors |",
+        $"| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |{(database is null ? "" : " ---: |")} ---: |",
+        .. loads.SelectMany(load => contenders.Where(contender => results.Has(load, contender.Name)).Select(contender => Line(results, load, contender.Name, database is not null))),
     ];
 
-    private static string Line(Measurements results, Load load, string name)
+    private static string Line(Measurements results, Load load, string name, bool hasDatabase)
     {
         string[] cells =
         [
@@ -25,7 +25,7 @@ internal static class ResultTable
             Tenth(results.Of(load, name, each => each.Cpu.Client)),
             Tenth(results.Of(load, name, each => each.Cpu.Proxy)),
             Tenth(results.Of(load, name, each => each.Cpu.Server)),
-            Tenth(results.Of(load, name, each => each.Cpu.Database)),
+            .. hasDatabase ? [Tenth(results.Of(load, name, each => each.Cpu.Database))] : Array.Empty<string>(),
             results.ErrorsOf(load, name).ToString(CultureInfo.InvariantCulture),
         ];
         return $"| {string.Join(" | ", cells)} |";

@@ -5,16 +5,17 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Gateway.Benchmarks.Exchanges.Servers;
 
-/// <summary>A plain server with mTLS on loopback: HTTP/2 alone, nothing logged below a warning.</summary>
+/// <summary>A plain server with mTLS on loopback: HTTP/2 alone unless told otherwise, nothing logged below a warning.</summary>
 internal static class PlainHost
 {
     /// <summary>Serves until it is told to stop.</summary>
-    public static async Task<int> RunAsync(ServerPlace place, Action<WebApplicationBuilder> configure, Action<WebApplication> map)
+    public static async Task<int> RunAsync(
+        ServerPlace place, Action<WebApplicationBuilder> configure, Action<WebApplication> map, HttpProtocols protocols = HttpProtocols.Http2)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, place));
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, place, protocols));
         configure(builder);
         await using var app = builder.Build();
         map(app);
@@ -22,14 +23,14 @@ internal static class PlainHost
         return 0;
     }
 
-    private static void Listen(KestrelServerOptions kestrel, ServerPlace place)
+    private static void Listen(KestrelServerOptions kestrel, ServerPlace place, HttpProtocols protocols)
     {
         var certificate = place.ReadCertificate();
         var trust = place.ReadTrust();
         kestrel.AddServerHeader = false;
         kestrel.Listen(IPAddress.Loopback, place.Port, listener =>
         {
-            listener.Protocols = HttpProtocols.Http2;
+            listener.Protocols = protocols;
             listener.UseHttps(certificate, https =>
             {
                 https.SslProtocols = SslProtocols.Tls13;

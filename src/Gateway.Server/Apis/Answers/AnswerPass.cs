@@ -1,0 +1,27 @@
+using System.Buffers;
+using Gateway.Audit;
+using Gateway.Core.Decisions;
+
+namespace Gateway.Server.Apis.Answers;
+
+/// <summary>How an answer passes: what of its bytes leaves, and what the records tell of it.</summary>
+internal abstract class AnswerPass : IDisposable
+{
+    /// <summary>Media type of what leaves.</summary>
+    public abstract string MediaType { get; }
+
+    /// <summary>Salt of the record of the page in hand.</summary>
+    public abstract Salt Salt { get; }
+
+    /// <summary>Takes bytes and writes what of them leaves; the provider's fault, or null.</summary>
+    public abstract Refusal? Write(ReadOnlySpan<byte> bytes, IBufferWriter<byte> page);
+
+    /// <summary>The answer ended; the provider's fault, or null.</summary>
+    public abstract Refusal? Complete(IBufferWriter<byte> page);
+
+    /// <summary>What the page in hand releases, for its record. The next page has another salt.</summary>
+    public abstract FieldRelease[] EndPage();
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
+}

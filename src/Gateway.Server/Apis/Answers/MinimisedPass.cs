@@ -1,0 +1,54 @@
+using System.Buffers;
+using Gateway.Audit;
+using Gateway.Core.Decisions;
+using Gateway.Core.Minimisation;
+
+namespace Gateway.Server.Apis.Answers;
+
+/// <summary>Of JSON the agreed fields pass, in their places. Without one an empty object is told, and the answer is dropped.</summary>
+internal sealed class MinimisedPass(in Decision decision, JsonSelection? selection) : AnswerPass
+{
+    private readonly ReleasedDigests _released = new(decision);
+    private JsonMinimiser? _minimiser;
+
+    /// <inheritdoc/>
+    public override string MediaType => "application/json";
+
+    /// <inheritdoc/>
+    public override Salt Salt => _released.Salt;
+
+    private JsonMinimiser? Minimiser => selection is null ? null : _minimiser ??= new JsonMinimiser(selection, _released);
+
+    /// <inheritdoc/>
+    public override Refusal? Write(ReadOnlySpan<byte> bytes, IBufferWriter<byte> page) =>
+        Minimiser is { } minimiser ? RefusalOf(minimiser.Write(bytes, page)) : null;
+
+    /// <inheritdoc/>
+    public override Refusal? Complete(IBufferWriter<byte> page)
+    {
+        if (Minimiser is { } minimiser)
+        {
+            return RefusalOf(minimiser.Complete());
+        }
+
+        page.Write("{}"u8);
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public override FieldRelease[] EndPage() => _released.Complete();
+
+    /// <inheritdoc/>
+    public override void Dispose() => _released.Dispose();
+
+    private static Refusal? RefusalOf(JsonFlaw flaw) => flaw == JsonFlaw.None ? null : AnswerBody.Invalid(flaw switch
+    {
+        JsonFlaw.Shape => "an object or array stands elsewhere than declared. 应答结构与声明不符。",
+        JsonFlaw.Type => "an agreed field is not of its type. 信息项类型与声明不符。",
+        JsonFlaw.TooLong => "an agreed field is longer than declared. 信息项超过声明长度。",
+        JsonFlaw.TooDeep => "nested too deeply. 嵌套过深。",
+        JsonFlaw.Duplicate => "an agreed field stands twice in an object. 信息项重复。",
+        JsonFlaw.Truncated => "it ends inside its value. 应答不完整。",
+        _ => "not sound JSON in UTF-8. 应答不是有效的 UTF-8 JSON。",
+    });
+}
