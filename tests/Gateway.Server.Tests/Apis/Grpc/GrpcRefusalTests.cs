@@ -163,6 +163,18 @@ public sealed class GrpcRefusalTests(GrpcShapeTests.Fixture fixture) : IClassFix
         Assert.Equal("OPERATION_NOT_OFFERED", await ApiCity.ReasonAsync(response));
     }
 
+    [Fact]
+    public async Task Its_description_is_no_OpenAPI_document()
+    {
+        using var client = new HttpClient(TestChannel.Handler(City.City.Authority, City.City.Certificate("shenpi", "shenpi-window")));
+
+        using var response = await client.GetAsync(new Uri(City.City.Gateway.Address, "/v1/contracts/gongan/credit.openapi.json"));
+        var all = await client.GetStringAsync(new Uri(City.City.Gateway.Address, "/v1/contracts/openapi.json"));
+
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, response.StatusCode);
+        Assert.DoesNotContain("credit", all, StringComparison.OrdinalIgnoreCase);
+    }
+
     private AsyncUnaryCall<byte[]> CallAsync(string service, string method, Metadata headers) =>
         City.City.ConnectConsumer().CreateCallInvoker().AsyncUnaryCall(
             new Method<byte[], byte[]>(MethodType.Unary, service, method, s_bytes, s_bytes), null, new CallOptions(headers), []);
