@@ -155,6 +155,26 @@ public sealed class GrpcStreamEndTests : IAsyncLifetime
         Assert.Equal("AGREEMENT_SUSPENDED", (await ClosedAsync(id)).Reason);
     }
 
+    [Fact]
+    public async Task A_department_may_end_before_its_caller_has_said_everything()
+    {
+        _city.Upstream.Talk = async (requests, stream, context) =>
+        {
+            await requests.MoveNext(context.CancellationToken);
+            await stream.WriteAsync(Firms.Small());
+        };
+        for (var i = 0; i < 20; i++)
+        {
+            using var call = _city.Client.Talk(CreditCity.Headers());
+            await call.RequestStream.WriteAsync(new GetRequest());
+            Assert.Equal(1, await call.ResponseStream.ReadAllAsync().CountAsync());
+            Assert.Equal(StatusCode.OK, call.GetStatus().StatusCode);
+        }
+
+        Assert.Equal(Firms.Agreed(), await _city.GetAsync());
+        Assert.DoesNotContain(_city.City.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Length: 11\r\n\r\nSECRET-MARK")]
     [InlineData("\0\0\0\u0004\0\0\0\0\0\u007f\u007f\u007f\u007f SECRET-MARK")]
