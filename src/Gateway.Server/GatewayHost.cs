@@ -4,6 +4,7 @@ using Gateway.Audit;
 using Gateway.Hosting.Telemetry;
 using Gateway.Hosting.Tls;
 using Gateway.Server.Apis;
+using Gateway.Server.Apis.Grpc;
 using Gateway.Server.Certificates;
 using Gateway.Server.Certificates.Caching;
 using Gateway.Server.Certificates.Events;
@@ -65,6 +66,7 @@ public sealed class GatewayHost : IAsyncDisposable
         configure?.Invoke(builder);
         var app = builder.Build();
         app.UseTypedPaths();
+        app.UseGrpcApiPaths();
         app.UseRouting();
         app.UseManagementPort();
         app.UseEndpointGuards(options);

@@ -6,7 +6,8 @@ namespace Gateway.Audit;
 
 /// <summary>
 /// The salted digest of what one field of a department's own API released, taken as it passes: SHA-256(salt || number, 4 bytes
-/// big-endian || for each value: its JSON token as it left || 0x0A, which no token holds).
+/// big-endian || for each value: its token as it left || 0x0A). The token is that of JSON, which holds no 0x0A; in gRPC it is the length
+/// of the value in the message, 4 bytes big-endian, and the value's bytes.
 /// </summary>
 public sealed class StreamedFieldDigest : IDisposable
 {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gateway.Core.Apis.Grpc;
 
 namespace Gateway.Core.Apis;
 
@@ -29,11 +30,14 @@ public sealed record ApiOperation
     /// <summary>Media type of an answer that passes whole, whatever fields are agreed; empty where JSON is minimised.</summary>
     public string WholeAnswer { get; init; } = "";
 
-    /// <summary>"GET /v1/taxpayers/{uscc}": what logs, spans and records call it.</summary>
-    public string Template => field ??= $"{Method} {Path.Text}";
+    /// <summary>What it is in gRPC; null in HTTP. Its method is POST then, and its path <c>/package.Service/Method</c>.</summary>
+    public GrpcMethod? Grpc { get; init; }
+
+    /// <summary>"GET /v1/taxpayers/{uscc}" or "package.Service/Method": what logs, spans and records call it.</summary>
+    public string Template => field ??= Grpc is null ? $"{Method} {Path.Text}" : Path.Text[1..];
 
     /// <summary>It changes nothing and may be tried again (RFC 9110 §9.2.1).</summary>
-    public bool IsSafe => Method == "GET";
+    public bool IsSafe => Grpc?.IsSafe ?? Method == "GET";
 
     /// <summary>The parameter of that name and place, or null.</summary>
     public ApiParameter? Find(string name, bool inQuery)

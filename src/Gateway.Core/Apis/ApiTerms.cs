@@ -16,6 +16,9 @@ public sealed record ApiTerms
         init => field = [.. value.OrderByDescending(operation => operation.Path.LiteralCount)];
     }
 
+    /// <summary>It is one of gRPC; else of HTTP.</summary>
+    public bool IsGrpc => Operations is [{ Grpc: not null }, ..];
+
     /// <summary>Name of the credential that the gateway shows to it; empty where it wants none.</summary>
     public required string Credential { get; init; }
 
@@ -30,7 +33,7 @@ public sealed record ApiTerms
     {
         foreach (var each in Operations)
         {
-            if (string.Equals(each.Method, method, StringComparison.Ordinal) && each.Path.TryMatch(segments, out values))
+            if (each.Grpc is null && string.Equals(each.Method, method, StringComparison.Ordinal) && each.Path.TryMatch(segments, out values))
             {
                 operation = each;
                 return true;
@@ -39,6 +42,20 @@ public sealed record ApiTerms
 
         (operation, values) = (null, []);
         return false;
+    }
+
+    /// <summary>The operation of gRPC that has this path, or null.</summary>
+    public ApiOperation? FindGrpc(string path)
+    {
+        foreach (var operation in Operations)
+        {
+            if (operation.Grpc is not null && string.Equals(operation.Path.Text, path, StringComparison.Ordinal))
+            {
+                return operation;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The operation of that name, or null.</summary>

@@ -239,6 +239,12 @@ public static class Reasons
         "The request is larger than the gateway accepts.",
         "请求超过网关允许的大小。");
 
+    /// <summary>The request is packed.</summary>
+    public static readonly Reason RequestEncodingUnsupported = new(
+        "REQUEST_ENCODING_UNSUPPORTED", StatusCode.Unimplemented, 415, FaultSide.Consumer, Mender.Consumer,
+        "The gateway takes no compressed messages. Send them as they are.",
+        "网关不接受压缩的消息。请不压缩发送。");
+
     /// <summary>This replica cannot confirm its snapshot.</summary>
     public static readonly Reason SnapshotStale = new(
         "SNAPSHOT_STALE", StatusCode.Unavailable, 503, FaultSide.Gateway, Mender.Operator,

@@ -1,4 +1,6 @@
 using Gateway.Server.Apis.Credentials;
+using Gateway.Server.Apis.Grpc;
+using Gateway.Server.Apis.Grpc.Upstream;
 using Gateway.Server.Apis.Requests;
 using Gateway.Server.Apis.Upstreams;
 using Gateway.Server.Endpoints;
@@ -17,8 +19,15 @@ internal static class ApiExtensions
         services.AddSingleton<ApiPipeline>();
         services.AddSingleton<ApiRequestReader>();
         services.AddSingleton<ApiDoor>();
+        services.AddSingleton<GrpcUpstream>();
+        services.AddSingleton<GrpcApiPipeline>();
+        services.AddSingleton<GrpcRequestReader>();
+        services.AddSingleton<GrpcApiDoor>();
     }
 
-    public static void MapApis(this WebApplication app) =>
+    public static void MapApis(this WebApplication app)
+    {
         app.Map($"/{ApiRequestReader.Root}/{{**path}}", app.Services.GetRequiredService<ApiDoor>().ServeAsync).AsExchange();
+        app.MapPost(GrpcApiPaths.Path, app.Services.GetRequiredService<GrpcApiDoor>().ServeAsync).AsExchange();
+    }
 }

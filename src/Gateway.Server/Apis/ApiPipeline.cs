@@ -90,9 +90,8 @@ internal sealed class ApiPipeline(
             return refusal;
         }
 
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var timeout = time.CreateTimer(
-            static state => ((CancellationTokenSource)state!).Cancel(), deadline, exchange.Decision.Entry!.Api!.Timeout, Timeout.InfiniteTimeSpan);
+        using var timeout = new CancellationTokenSource(exchange.Decision.Entry!.Api!.Timeout, time);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
             return await AskAsync(exchange, request!, answer, deadline.Token, cancellationToken);
@@ -108,7 +107,7 @@ internal sealed class ApiPipeline(
         Exchange exchange, ApiRequest request, PagedAnswer answer, CancellationToken deadline, CancellationToken cancellationToken)
     {
         using var step = ExchangeTrace.Step("answer");
-        var (asked, refusal) = await caller.AskAsync(exchange, request, deadline, cancellationToken);
+        var (asked, refusal) = await caller.AskAsync(exchange, new HttpQuestion(request), deadline, cancellationToken);
         if (asked is null)
         {
             return refusal;

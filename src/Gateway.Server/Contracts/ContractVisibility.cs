@@ -42,13 +42,13 @@ internal sealed class ContractVisibility(Snapshot snapshot, RegisteredSystem rea
             .ThenBy(entry => entry.Key.Name, StringComparer.Ordinal)
             .ThenBy(entry => entry.Key.Major)];
 
-    /// <summary>The API whose description is visible, in that major; major 0 means the newest that is. Null: there is none for this reader.</summary>
+    /// <summary>The HTTP API whose description is visible, in that major; major 0 means the newest that is. Null: there is none for this reader.</summary>
     public Entry? FindApi(string department, string name, int major)
     {
         var majors = snapshot.FindMajors(department, name);
         for (var i = majors.Length - 1; i >= 0; i--)
         {
-            if ((major == 0 || majors[i].Key.Major == major) && majors[i].Api is not null && IsOpen(majors[i]))
+            if ((major == 0 || majors[i].Key.Major == major) && majors[i].Api is { IsGrpc: false } && IsOpen(majors[i]))
             {
                 return majors[i];
             }
@@ -57,9 +57,9 @@ internal sealed class ContractVisibility(Snapshot snapshot, RegisteredSystem rea
         return null;
     }
 
-    /// <summary>Every API whose description is visible, in the order of department, name and major; of each entry the newest major.</summary>
+    /// <summary>Every HTTP API whose description is visible, in the order of department, name and major; of each entry the newest major.</summary>
     public IEnumerable<Entry> AllApis() => snapshot.Entries
-        .Where(entry => entry.Api is not null && ReferenceEquals(FindApi(entry.Key.Department, entry.Key.Name, 0), entry))
+        .Where(entry => entry.Api is { IsGrpc: false } && ReferenceEquals(FindApi(entry.Key.Department, entry.Key.Name, 0), entry))
         .OrderBy(entry => entry.Key.Department, StringComparer.Ordinal)
         .ThenBy(entry => entry.Key.Name, StringComparer.Ordinal);
 

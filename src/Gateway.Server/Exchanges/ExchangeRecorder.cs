@@ -57,13 +57,13 @@ internal sealed class ExchangeRecorder(
 
     /// <summary>Records what an answer of a department's own API, or a page of one, is about to release.</summary>
     public ValueTask<(bool Durable, byte[] Leaf)> RecordCallAsync(
-        Exchange exchange, Salt salt, Outcome outcome, FieldRelease[] fields, RecordKind kind, int page) =>
+        Exchange exchange, Salt salt, Outcome outcome, FieldRelease[] fields, RecordKind kind, int page, int records = 1) =>
         AppendAsync(Describe(exchange, salt) with
         {
             Kind = kind,
             Page = (uint)page,
             Outcome = outcome,
-            RecordCount = outcome == Outcome.Found ? 1u : 0u,
+            RecordCount = outcome == Outcome.Found ? (uint)records : 0u,
             Fields = fields,
             Subjects = SubjectsOf(exchange, page <= 1 ? exchange.Subjects : [], null),
         });

@@ -2,6 +2,7 @@ using Gateway.Core.Apis;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Catalogue.Rules;
 using Gateway.Core.Identifiers;
+using Gateway.Storage.Registrations.Grpc;
 using Proto = Gateway.Contracts.Management.V1;
 
 namespace Gateway.Storage.Registrations;
@@ -46,12 +47,21 @@ internal static class ApiDocument
         ValueRules.CheckRange(faults, "api.answer_kib", api.AnswerKib, 0, GreatestAnswer);
         ValueRules.CheckRange(faults, "api.timeout_ms", api.TimeoutMs, 0, GreatestTimeout);
         CheckDestinations(api, faults);
+        var methods = api.Grpc is null ? null : GrpcDocument.Check(api, faults);
         ValueRules.CheckCount(faults, "api.operations", api.Operations.Count, GreatestOperations, required: true);
         ValueRules.CheckDistinct(faults, "api.operations", api.Operations.Select(operation => operation.Name));
         for (var i = 0; i < api.Operations.Count; i++)
         {
             using var step = faults.In("api.operations", i);
-            CheckOperation(api.Operations[i], api.Operations.Take(i), fields, faults);
+            NameRules.CheckApiName(faults, "name", api.Operations[i].Name);
+            if (api.Grpc is null)
+            {
+                CheckOperation(api.Operations[i], api.Operations.Take(i), fields, faults);
+            }
+            else
+            {
+                GrpcDocument.CheckOperation(api.Operations[i], api.Operations.Take(i), methods, fields, faults);
+            }
         }
     }
 
@@ -75,7 +85,20 @@ internal static class ApiDocument
     private static void CheckOperation(
         Proto.ApiOperation operation, IEnumerable<Proto.ApiOperation> before, Field[] fields, FaultList faults)
     {
-        NameRules.CheckApiName(faults, "name", operation.Name);
+        if (operation.GrpcMethod.Length > 0)
+        {
+            faults.Add("grpc_method", GrpcRules.NotGrpc);
+        }
+
+        for (var i = 0; i < operation.Places.Count; i++)
+        {
+            if (operation.Places[i].Path.Length > 0)
+            {
+                using var step = faults.In("places", i);
+                faults.Add("path", GrpcRules.NotGrpc);
+            }
+        }
+
         ApiRules.CheckMethod(faults, operation.Method, operation.TakesBody);
         if (!PathTemplate.TryParse(operation.Path, out var path))
         {

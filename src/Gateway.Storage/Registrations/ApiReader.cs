@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gateway.Core.Apis;
+using Gateway.Storage.Registrations.Grpc;
 using Proto = Gateway.Contracts.Management.V1;
 
 namespace Gateway.Storage.Registrations;
@@ -16,7 +17,9 @@ internal static class ApiReader
     {
         Destinations = [.. document.Destinations.Select(destination => new ApiDestination(
             destination.Name, new Uri(destination.Address.TrimEnd('/')), destination.Weight == 0 ? 1 : (int)destination.Weight))],
-        Operations = [.. document.Operations.Select(operation => Read(operation, indexOf))],
+        Operations = document.Grpc is { } grpc
+            ? GrpcReader.Read(grpc, document.Operations, indexOf)
+            : [.. document.Operations.Select(operation => Read(operation, indexOf))],
         Credential = document.Credential,
         AnswerBytes = (long)(document.AnswerKib == 0 ? UsualAnswer : document.AnswerKib) << 10,
         Timeout = TimeSpan.FromMilliseconds(document.TimeoutMs == 0 ? UsualTimeout : document.TimeoutMs),

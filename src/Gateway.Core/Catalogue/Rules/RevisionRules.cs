@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gateway.Core.Apis;
+using Gateway.Core.Apis.Grpc;
 
 namespace Gateway.Core.Catalogue.Rules;
 
@@ -151,7 +152,8 @@ public static class RevisionRules
     }
 
     private static bool IsCalledAs(ApiOperation before, ApiOperation after) =>
-        before.Method == after.Method && before.Path.Text == after.Path.Text && before.TakesBody == after.TakesBody && before.WholeAnswer == after.WholeAnswer
+        GrpcMethod.IsCalledAs(before.Grpc, after.Grpc)
+        && before.Method == after.Method && before.Path.Text == after.Path.Text && before.TakesBody == after.TakesBody && before.WholeAnswer == after.WholeAnswer
         && before.Parameters.All(parameter => after.Find(parameter.Name, parameter.InQuery) is { } other && other.Length >= parameter.Length
             && other.SubjectType == parameter.SubjectType)
         && after.Parameters.All(parameter => !parameter.Required || before.Find(parameter.Name, parameter.InQuery) is { Required: true });

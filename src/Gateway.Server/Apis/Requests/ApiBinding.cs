@@ -82,7 +82,7 @@ internal static class ApiBinding
     }
 
     /// <summary>A field that was asked for by name and that no answer of the operation can have.</summary>
-    private static Refusal? Misplaced(Exchange exchange, ApiOperation operation)
+    public static Refusal? Misplaced(Exchange exchange, ApiOperation operation)
     {
         var entry = exchange.Decision.Entry!;
         foreach (var name in exchange.Request.Fields)

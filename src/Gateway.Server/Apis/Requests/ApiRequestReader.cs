@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Gateway.Contracts.V1;
 using Gateway.Core.Apis;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
@@ -43,7 +42,9 @@ internal sealed class ApiRequestReader(SharedDataDoor door, JsonBody bodies)
         }
 
         var (department, name) = (segments[1], segments[2]);
-        if (ContextHeaders.Read(context.Request.Headers, out var purpose, out var fields, out var major) is { } fault)
+        var fault = ContextHeaders.Read(context.Request.Headers, withEntry: false, out var given);
+        var major = given.Major;
+        if (fault is not null)
         {
             return NotRead(department, name, major, new Refusal(Reasons.RequestMalformed, Detail: fault));
         }
@@ -77,19 +78,20 @@ internal sealed class ApiRequestReader(SharedDataDoor door, JsonBody bodies)
             return NotRead(department, name, entry.Key.Major, refused, operation.Template);
         }
 
-        return (Request(entry, operation, fields, purpose), operation.Template, new ApiRequest(operation, values, query, body));
+        return (Request(entry, operation, given), operation.Template, new ApiRequest(operation, values, query, body));
     }
 
-    private static ExchangeRequest Request(Entry entry, ApiOperation operation, string[] fields, ExchangeContext purpose) => new()
+    /// <summary>The call of an operation, as the pipeline takes it.</summary>
+    internal static ExchangeRequest Request(Entry entry, ApiOperation operation, GivenContext given) => new()
     {
         Department = entry.Key.Department,
         Entry = entry.Key.Name,
         Major = entry.Key.Major,
         Keys = [[]],
-        Fields = fields,
-        AllFields = fields.Length == 0,
+        Fields = given.Fields,
+        AllFields = given.Fields.Length == 0,
         ApiOperation = operation.Name,
-        Context = purpose,
+        Context = given.Context,
     };
 
     private async Task<(ReadOnlyMemory<byte> Body, Refusal? Refusal)> ReadBodyAsync(HttpContext context, ApiOperation operation)

@@ -1,5 +1,3 @@
-using Gateway.Contracts.V1;
-
 namespace Gateway.Server.Apis.Requests;
 
 /// <summary>The exchange context of a call of a department's own API, which stands in headers.</summary>
@@ -8,10 +6,24 @@ internal static class ContextHeaders
     /// <summary>Begins the names of all headers between consumer and gateway.</summary>
     public const string Prefix = "Gateway-";
 
-    /// <summary>Reads the context. A header that stands there twice, or that is not known, is a fault: the detail of a refusal.</summary>
-    public static string? Read(IHeaderDictionary headers, out ExchangeContext context, out string[] fields, out int major)
+    /// <summary>Ends the names of metadata that are not ASCII.</summary>
+    private const string Binary = "-BIN";
+
+    private static readonly string s_unknown =
+        "Gateway-Item, -Scenario, -Case or -Task, -Officer, -Channel, -Authorisation, -Material, -Fields, -Major: no other, and a number for the last. "
+        + "仅限上述请求头，其中 Gateway-Major 为数字。";
+
+    private static readonly string s_unknownWithEntry =
+        "gateway-department, -entry, -item, -scenario, -case or -task, -officer, -channel, -authorisation, -material, -fields, -major: "
+        + "no other, and a number for the last; what is not ASCII by the same names with -bin. 仅限上述元数据，其中 gateway-major 为数字；非 ASCII 文本请用带 -bin 的同名元数据。";
+
+    /// <summary>Reads them. One that stands there twice, or that is not known, is a fault: the detail of a refusal.</summary>
+    /// <param name="headers">The request's headers.</param>
+    /// <param name="withEntry">They say which entry is meant, as its path does not.</param>
+    /// <param name="given">What they say.</param>
+    public static string? Read(IHeaderDictionary headers, bool withEntry, out GivenContext given)
     {
-        (context, fields, major) = (new ExchangeContext(), [], 0);
+        given = new GivenContext();
         foreach (var (name, values) in headers)
         {
             if (!name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
@@ -24,24 +36,19 @@ internal static class ContextHeaders
                 return $"{name}: write it once, with a value. 请填写一次且不为空。";
             }
 
-            switch (name[Prefix.Length..].ToUpperInvariant())
+            var part = name[Prefix.Length..].ToUpperInvariant();
+            if (withEntry && part.EndsWith(Binary, StringComparison.Ordinal))
             {
-                case "ITEM": context.ServiceItemCode = value; break;
-                case "SCENARIO": context.Scenario = value; break;
-                case "CASE": context.CaseNumber = value; break;
-                case "TASK": context.TaskNumber = value; break;
-                case "OFFICER": context.OfficerId = value; break;
-                case "CHANNEL": context.Channel = value; break;
-                case "AUTHORISATION": context.AuthorisationRef = value; break;
-                case "MATERIAL": context.MaterialCode = value; break;
-                case "FIELDS":
-                    fields = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-                    break;
-                case "MAJOR" when int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out major) && major > 0:
-                    break;
-                default:
-                    return "Gateway-Item, -Scenario, -Case or -Task, -Officer, -Channel, -Authorisation, -Material, -Fields, -Major: no other, and a number for the last. "
-                        + "仅限上述请求头，其中 Gateway-Major 为数字。";
+                part = part[..^Binary.Length];
+                if (!BinaryText.TryRead(value, out value))
+                {
+                    return $"{name}: UTF-8 in base64. 请填写 UTF-8 文本的 base64。";
+                }
+            }
+
+            if (!given.TryTake(part, value) && !(withEntry && given.TryTakeEntry(part, value)))
+            {
+                return withEntry ? s_unknownWithEntry : s_unknown;
             }
         }
 

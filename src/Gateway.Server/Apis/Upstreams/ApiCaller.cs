@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Threading.RateLimiting;
 using Gateway.Core.Apis;
 using Gateway.Core.Decisions;
 using Gateway.Server.Apis.Credentials;
-using Gateway.Server.Apis.Requests;
 using Gateway.Server.Departments;
 using Gateway.Server.Exchanges;
 using Polly;
@@ -23,17 +21,20 @@ internal sealed class ApiCaller(
     TimeProvider time,
     ILogger<ApiCaller> logger) : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, DepartmentLine> _lines = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Entry, bool IsStream), DepartmentLine> _lines = new();
 
     /// <summary>Calls it, until the headers of its answer are there.</summary>
     /// <param name="exchange">The exchange, decided.</param>
-    /// <param name="request">What is asked.</param>
+    /// <param name="question">What is asked.</param>
     /// <param name="deadline">Ends the call: the entry's time is over, or the caller went away.</param>
-    /// <param name="cancellationToken">The caller's own cancellation, which alone is thrown.</param>
+    /// <param name="cancellationToken">What ends the call and is no fault of the department's: it alone is thrown.</param>
     public async ValueTask<(ApiAnswer? Answer, Refusal? Refusal)> AskAsync(
-        Exchange exchange, ApiRequest request, CancellationToken deadline, CancellationToken cancellationToken)
+        Exchange exchange, IApiQuestion question, CancellationToken deadline, CancellationToken cancellationToken)
     {
-        var line = _lines.GetOrAdd(exchange.Decision.Entry!.Path, static (_, caller) => new DepartmentLine(caller.options.Departments, caller.time), (options, time));
+        var line = _lines.GetOrAdd(
+            (exchange.Decision.Entry!.Path, question.IsStream),
+            static (_, caller) => new DepartmentLine(caller.options.Departments, caller.time),
+            (options, time));
         var place = await EnterAsync(line, deadline);
         if (place is not { IsAcquired: true } || cancellationToken.IsCancellationRequested)
         {
@@ -43,7 +44,7 @@ internal sealed class ApiCaller(
             return (null, new Refusal(Reasons.ProviderBusy));
         }
 
-        var call = new Call(this, exchange, request, deadline, cancellationToken);
+        var call = new Call(this, exchange, question, deadline, cancellationToken);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
@@ -102,7 +103,7 @@ internal sealed class ApiCaller(
         var destinations = call.Exchange.Decision.Entry!.Api!.Destinations;
         var first = health.Choose(destinations, null);
         var outcome = await TryAsync(call, first);
-        return outcome.IsTransport && call.Request.Operation.IsSafe && !call.Deadline.IsCancellationRequested
+        return outcome.IsTransport && call.Question.MayBeRepeated && !call.Deadline.IsCancellationRequested
             ? await TryAsync(call, health.Choose(destinations, first))
             : outcome;
     }
@@ -118,7 +119,7 @@ internal sealed class ApiCaller(
             return call.Fail(new Refusal(Reasons.ApiAddressNotAllowed));
         }
 
-        var message = ApiMessage.Create(call.Exchange, call.Request, destination);
+        var message = call.Question.CreateMessage(call.Exchange, destination);
         try
         {
             if (credential is not null && await credential.ApplyAsync(message, call.Deadline) is { } fault)
@@ -130,8 +131,7 @@ internal sealed class ApiCaller(
 
             var response = await upstreams.InvokerOf(upstream, credential?.ClientCertificate).SendAsync(message, call.Deadline);
             health.Succeed(destination);
-            var isAbsent = call.Request.Operation.AbsentBy404 && response.StatusCode is (HttpStatusCode.NotFound or HttpStatusCode.Gone);
-            return Judge(call, new ApiAnswer(message, response, isAbsent), credential);
+            return Judge(call, message, response, credential);
         }
         catch (OperationCanceledException) when (!call.CancellationToken.IsCancellationRequested)
         {
@@ -157,48 +157,34 @@ internal sealed class ApiCaller(
         }
     }
 
-    private AskOutcome Judge(Call call, ApiAnswer answer, IApiCredential? credential)
+    private AskOutcome Judge(Call call, HttpRequestMessage message, HttpResponseMessage response, IApiCredential? credential)
     {
-        var status = answer.Response.StatusCode;
-        var isAnswer = ((int)status is >= 200 and < 300 && status != HttpStatusCode.PartialContent) || answer.IsNotFound;
-        if (isAnswer && AnswerFraming.IsSound(answer.Response))
+        var verdict = call.Question.Judge(call.Exchange, response);
+        var answer = new ApiAnswer(message, response, verdict.IsAbsent);
+        if (verdict.Refusal is null)
         {
             return call.Succeed(answer);
         }
 
         answer.Dispose();
-        if (isAnswer)
-        {
-            return call.Fail(Answers.AnswerBody.Invalid("its length is said in two ways. 应答长度不明确。"));
-        }
-
-        ApiLog.Status(logger, call.Exchange.Decision.Entry!.Path, (int)status);
-        if (status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired)
+        ApiLog.Status(logger, call.Exchange.Decision.Entry!.Path, verdict.Status);
+        if (verdict.Refusal.Reason == Reasons.ApiCredentialRefused)
         {
             credential?.Refused();
-            return call.Fail(new Refusal(Reasons.ApiCredentialRefused));
         }
 
-        return (int)status switch
-        {
-            429 => call.Fail(new Refusal(Reasons.ProviderBusy)),
-            404 or 405 or 410 => call.Fail(Answers.AnswerBody.Invalid($"status {(int)status}")),
-            >= 400 and < 500 => call.Fail(new Refusal(Reasons.ApiRequestRefused, Detail: $"status {(int)status}")),
-            502 or 503 or 504 => call.Fail(new Refusal(Reasons.ProviderUnavailable), isTransport: true),
-            >= 500 => call.Fail(new Refusal(Reasons.ProviderUnavailable, Detail: $"status {(int)status}")),
-            _ => call.Fail(Answers.AnswerBody.Invalid($"status {(int)status}")),
-        };
+        return call.Fail(verdict.Refusal, verdict.IsTransport);
     }
 
     /// <summary>A call on its way.</summary>
     private sealed class Call(
-        ApiCaller caller, Exchange exchange, ApiRequest request, CancellationToken deadline, CancellationToken cancellationToken)
+        ApiCaller caller, Exchange exchange, IApiQuestion question, CancellationToken deadline, CancellationToken cancellationToken)
     {
         public ApiCaller Caller { get; } = caller;
 
         public Exchange Exchange { get; } = exchange;
 
-        public ApiRequest Request { get; } = request;
+        public IApiQuestion Question { get; } = question;
 
         public CancellationToken Deadline { get; } = deadline;
 
