@@ -28,10 +28,10 @@ internal static class MappingFile
         {
             flaws.Add(path, fault.Start.Line, "", $"not YAML: {fault.Message}");
         }
-        catch (InvalidOperationException fault)
+        catch (InvalidOperationException)
         {
-            // Of some broken plain text YamlDotNet says so, and not that it is no YAML.
-            flaws.Add(path, 0, "", $"not YAML: {fault.Message}");
+            // Of some broken plain text YamlDotNet throws this, which says nothing of the text.
+            flaws.Add(path, 0, "", "not YAML: plain text is broken off; look for a missing \":\", \",\" or quote.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -19,6 +19,9 @@ internal static class DocumentTexts
     public static readonly Text TooDeep = new("nested deeper than {0}; the rest of the file was not read.", "嵌套超过 {0} 层，文件其余部分未读取。");
     public static readonly Text NotYaml = new(
         "not YAML: {0} The rest of the file was not read.", "不符合 YAML 语法：{0} 文件其余部分未读取。");
+    public static readonly Text BrokenText = new(
+        "not YAML: plain text is broken off soon after this place; look for a missing \":\", \",\" or quote. The rest of the file was not read.",
+        "不符合 YAML 语法：此处之后的文本不完整，请检查是否缺少冒号、逗号或引号。文件其余部分未读取。");
     public static readonly Text Anchor = new("anchors (&) are not used here; write the value out.", "此处不使用锚点（&），请直接写出值。");
     public static readonly Text Alias = new("aliases (*) are not used here; write the value out.", "此处不使用别名（*），请直接写出值。");
     public static readonly Text Tag = new("tags (!) are not used here; leave it out, and quote what is text.", "此处不使用标签（!），请去掉；文本可加引号。");

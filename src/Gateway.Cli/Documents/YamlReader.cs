@@ -31,10 +31,10 @@ internal sealed class YamlReader(FileFaults faults)
         {
             faults.Add(At(exception.Start), "", DocumentTexts.NotYaml.With(Texts.Printable.Text(exception.Message)));
         }
-        catch (InvalidOperationException exception)
+        catch (InvalidOperationException)
         {
-            // Of some broken plain text YamlDotNet says so, and not that it is no YAML.
-            faults.Add(At(parser.Current?.End ?? Mark.Empty), "", DocumentTexts.NotYaml.With(Texts.Printable.Text(exception.Message)));
+            // Of some broken plain text YamlDotNet throws this, which says nothing of the text.
+            faults.Add(At(parser.Current?.End ?? Mark.Empty), "", DocumentTexts.BrokenText.With());
         }
         catch (YamlBoundException exception)
         {

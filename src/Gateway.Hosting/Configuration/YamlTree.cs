@@ -52,10 +52,10 @@ internal sealed class YamlTree
         {
             throw new ConfigurationException($"{path}:{exception.Start.Line}: not YAML: {exception.Message}");
         }
-        catch (InvalidOperationException exception)
+        catch (InvalidOperationException)
         {
-            // Of some broken plain text YamlDotNet says so, and not that it is no YAML.
-            throw new ConfigurationException($"{path}: not YAML: {exception.Message}");
+            // Of some broken plain text YamlDotNet throws this, which says nothing of the text.
+            throw new ConfigurationException($"{path}: not YAML: plain text is broken off; look for a missing \":\", \",\" or quote.");
         }
     }
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Gateway.Server.Tests.Apis.Grpc;
 
 /// <summary>Whatever the API does, the caller gets a clear status with whose fault it was, and it is recorded.</summary>
-public sealed class GrpcFailureTests(GrpcFailureTests.Fixture fixture) : IClassFixture<GrpcFailureTests.Fixture>
+public sealed class GrpcFailureTests(GrpcFailureTests.Fixture fixture) : IClassFixture<GrpcFailureTests.Fixture>, IDisposable
 {
     private CreditCity City => fixture.City;
 
@@ -31,6 +31,8 @@ public sealed class GrpcFailureTests(GrpcFailureTests.Fixture fixture) : IClassF
         { StatusCode.DataLoss, "PROVIDER_ANSWER_INVALID", "provider" },
         { StatusCode.Unauthenticated, "API_CREDENTIAL_REFUSED", "gateway" },
     };
+
+    public void Dispose() => City.Upstream.Raw = null;
 
     [Theory, MemberData(nameof(Statuses))]
     public async Task A_status_is_told_recorded_and_attributed_and_its_text_is_not_passed(StatusCode status, string reason, string side)

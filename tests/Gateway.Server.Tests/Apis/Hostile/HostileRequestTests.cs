@@ -71,8 +71,8 @@ public sealed class HostileRequestTests(RawCity fixture) : IClassFixture<RawCity
         { "a body beyond all", 413, "REQUEST_TOO_LARGE", RawCaller.Post("Content-Length: 2000000000\r\n", "{") },
         { "a body where none is taken", 400, "REQUEST_MALFORMED", RawCaller.Get(more: "Content-Length: 2\r\nConnection: close\r\n") + "{}" },
         { "chunks where none are taken", 400, "REQUEST_MALFORMED", RawCaller.Get(more: Chunked + "Connection: close\r\n") + "0\r\n\r\n" },
-        { "an upgrade", 200, "", RawCaller.Get(more: "Connection: Upgrade, close\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n") },
-        { "an upgrade to HTTP/2", 200, "", RawCaller.Get(more: "Connection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n") },
+        { "an upgrade", 400, "REQUEST_MALFORMED", RawCaller.Get(more: "Connection: Upgrade, close\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n") },
+        { "an upgrade to HTTP/2", 400, "REQUEST_MALFORMED", RawCaller.Get(more: "Connection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n") },
         { "an expectation of nobody", 200, "", RawCaller.Post("Expect: 200-maybe\r\nContent-Length: 2\r\nConnection: close\r\n", "{}") },
     };
 
