@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using Gateway.Cli.Texts;
+using Google.Protobuf;
 using Google.Protobuf.Reflection;
 
 namespace Gateway.Cli.Documents;
@@ -21,6 +22,7 @@ internal sealed class ScalarReader(FileFaults faults)
         FieldType.UInt64 => ReadNumber(node, path, ulong.MinValue, ulong.MaxValue, number => (object)(ulong)number),
         FieldType.Int32 => ReadNumber(node, path, int.MinValue, int.MaxValue, number => (object)(int)number),
         FieldType.Int64 => ReadNumber(node, path, long.MinValue, long.MaxValue, number => (object)(long)number),
+        FieldType.Bytes => ReadBytes(node, path),
         _ => throw new NotSupportedException($"Documents have no fields of type {field.FieldType} ({field.FullName})."),
     };
 
@@ -32,6 +34,17 @@ internal sealed class ScalarReader(FileFaults faults)
         }
 
         faults.Add(node.Place, path, DocumentTexts.WantText.With(What(node)));
+        return null;
+    }
+
+    private ByteString? ReadBytes(YamlNode node, string path)
+    {
+        if (node is YamlScalar scalar && new byte[scalar.Value.Length] is var bytes && Convert.TryFromBase64String(scalar.Value, bytes, out var count))
+        {
+            return ByteString.CopyFrom(bytes, 0, count);
+        }
+
+        faults.Add(node.Place, path, DocumentTexts.WantBase64.With());
         return null;
     }
 

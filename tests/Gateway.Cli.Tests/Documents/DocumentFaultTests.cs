@@ -28,6 +28,8 @@ public sealed class DocumentFaultTests
     [InlineData("kind: system\nrole: STEWART", "a.yaml:2:7: role: \"STEWART\" is not allowed; did you mean \"steward\"? Allowed: consumer, adapter, steward.")]
     [InlineData("kind: system\nstate: unspecified", "a.yaml:2:8: state: \"unspecified\" is not allowed; write one of active, suspended.")]
     [InlineData("kind: system\nrole: {a: b}", "a.yaml:2:7: role: must be one of consumer, adapter, steward, not a mapping.")]
+    [InlineData("kind: entry\napi: { grpc: { descriptor_set: CqcBC } }", "a.yaml:2:32: api.grpc.descriptor_set: must be base64, in one line or, after |, in several.")]
+    [InlineData("kind: entry\napi: { grpc: { descriptor_set: [1] } }", "a.yaml:2:32: api.grpc.descriptor_set: must be base64, in one line or, after |, in several.")]
     [InlineData("kind: system\n? [a]\n: b", "a.yaml:2:3: a key must be plain text.")]
     [InlineData("kind: [department]", "a.yaml:1:7: kind: must be one of department, system, entry, service_item, agreement, not a list.")]
     [InlineData("kind: person", "a.yaml:1:7: kind: unknown kind \"person\"; write one of department, system, entry, service_item, agreement.")]

@@ -68,12 +68,23 @@ public sealed class DocumentScalarTests
         Assert.Equal("a", Assert.Single(read.Documents).Department.Slug);
     }
 
+    [Theory]
+    [InlineData("AQIDBAU=")]
+    [InlineData("\"AQIDBAU=\"")]
+    [InlineData("|\n      AQID\n      BAU=\n")]
+    public void Bytes_are_base64(string written)
+    {
+        var read = Yaml.Read($"kind: entry\napi:\n  grpc:\n    descriptor_set: {written}");
+        Assert.Empty(read.Faults);
+        Assert.Equal(new byte[] { 1, 2, 3, 4, 5 }, Assert.Single(read.Documents).Entry.Api.Grpc.DescriptorSet.ToByteArray());
+    }
+
     [Fact]
     public void Every_field_of_the_contract_has_a_type_that_documents_can_hold()
     {
         var known = new[]
         {
-            FieldTypes.String, FieldTypes.Bool, FieldTypes.Enum, FieldTypes.UInt32, FieldTypes.UInt64, FieldTypes.Int32, FieldTypes.Int64, FieldTypes.Message,
+            FieldTypes.String, FieldTypes.Bool, FieldTypes.Enum, FieldTypes.UInt32, FieldTypes.UInt64, FieldTypes.Int32, FieldTypes.Int64, FieldTypes.Bytes, FieldTypes.Message,
         };
         var todo = new Queue<MessageDescriptor>([Document.Descriptor]);
         var seen = new HashSet<MessageDescriptor>();
@@ -98,6 +109,7 @@ public sealed class DocumentScalarTests
         public const string UInt64 = "UInt64";
         public const string Int32 = "Int32";
         public const string Int64 = "Int64";
+        public const string Bytes = "Bytes";
         public const string Message = "Message";
     }
 }

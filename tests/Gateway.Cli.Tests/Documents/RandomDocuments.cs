@@ -60,6 +60,7 @@ internal static class RandomDocuments
         FieldType.UInt64 => (ulong)dice.NextInt64(long.MinValue, long.MaxValue),
         FieldType.Bool => dice.Next(2) == 1,
         FieldType.Enum => field.EnumType.Values[dice.Next(1, field.EnumType.Values.Count)].Number,
+        FieldType.Bytes => ByteString.CopyFrom([.. Enumerable.Range(0, dice.Next(40)).Select(_ => (byte)dice.Next(256))]),
         FieldType.Message => Fill(field.MessageType, dice),
         _ => throw new NotSupportedException(field.FullName),
     };
