@@ -17,7 +17,7 @@ internal static class ParameterDrafts
     {
         var described = Described(item, operation).ToList();
         var found = path.Parameters
-            .Select(name => new ApiParameter { Name = name, Length = LengthOf(described.Find(each => each.In == ParameterLocation.Path && each.Name == name)) })
+            .Select(name => Draft(name, described.Find(each => each.In == ParameterLocation.Path && each.Name == name)))
             .ToList();
         foreach (var parameter in described)
         {
@@ -58,7 +58,9 @@ internal static class ParameterDrafts
                     notes.Add($"{where} {name}", NoteTexts.Repeated, name);
                 }
 
-                found.Add(new ApiParameter { Name = name, Required = parameter.Required, Length = LengthOf(parameter) });
+                var draft = Draft(name, parameter);
+                draft.Required = parameter.Required;
+                found.Add(draft);
             }
         }
 
@@ -71,6 +73,17 @@ internal static class ParameterDrafts
         IEnumerable<IOpenApiParameter> all = [.. operation.Parameters ?? [], .. item.Parameters ?? []];
         return all.DistinctBy(parameter => (parameter.In, parameter.Name));
     }
+
+    private static ApiParameter Draft(string name, IOpenApiParameter? parameter) => new()
+    {
+        Name = name,
+        Length = LengthOf(parameter),
+        Pattern = PatternOf(parameter),
+    };
+
+    // A pattern of JSON Schema matches a part of the value; one with both anchors means all of it, as an entry's does, but not in ^a|b$.
+    private static string PatternOf(IOpenApiParameter? parameter) =>
+        parameter?.Schema?.Pattern is ['^', .. var inner, '$'] && !inner.Contains('|') && ValuePattern.TryParse(inner) is not null ? inner : "";
 
     private static uint LengthOf(IOpenApiParameter? parameter) =>
         parameter?.Schema is { } schema ? (uint)Math.Min(SchemaShape.Of(schema).MaxLength, GreatestLength) : 0;

@@ -6,4 +6,5 @@ namespace Gateway.Core.Apis;
 /// <param name="Required">A call without it is refused; those of the path always are required.</param>
 /// <param name="Length">Greatest length of a value in characters.</param>
 /// <param name="SubjectType">Type code of the subject that it identifies; empty where it identifies none.</param>
-public sealed record ApiParameter(string Name, bool InQuery, bool Required, int Length, string SubjectType);
+/// <param name="Pattern">What a value matches; null where any is taken.</param>
+public sealed record ApiParameter(string Name, bool InQuery, bool Required, int Length, string SubjectType, ValuePattern? Pattern);

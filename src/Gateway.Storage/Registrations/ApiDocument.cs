@@ -150,6 +150,11 @@ internal static class ApiDocument
             }
 
             ValueRules.CheckRange(faults, "length", parameter.Length, 0, GreatestLength);
+            if (parameter.Pattern.Length > 0 && ValuePattern.TryParse(parameter.Pattern) is null)
+            {
+                faults.Add("pattern", ApiRules.Pattern, ValuePattern.GreatestLength);
+            }
+
             if (parameter.SubjectType.Length > 0 && !SubjectType.TryParse(parameter.SubjectType, out _, out _))
             {
                 faults.Add("subject_type", ValueRules.Unknown, string.Join(", ", SubjectType.Known));

@@ -39,7 +39,9 @@ internal static class ApiReader
                 !path.Parameters.Contains(parameter.Name),
                 parameter.Required || path.Parameters.Contains(parameter.Name),
                 parameter.Length == 0 ? UsualLength : (int)parameter.Length,
-                parameter.SubjectType)),
+                parameter.SubjectType,
+                parameter.Pattern.Length == 0 ? null : ValuePattern.TryParse(parameter.Pattern)
+                    ?? throw new InvalidDataException("The pattern of a parameter cannot be read."))),
         ];
         return new ApiOperation
         {

@@ -97,6 +97,7 @@ public sealed class ApiCallTests : IAsyncLifetime
     [InlineData("/TAXPAYERS/92330102MA90000037", "OPERATION_NOT_OFFERED")]
     [InlineData("/taxpayers/92330102MA90000038", "SUBJECT_MALFORMED")]
     [InlineData("/taxpayers/92330102MA90000037?year=20255", "KEY_MALFORMED")]
+    [InlineData("/taxpayers/92330102MA90000037?year=20x5", "KEY_MALFORMED")]
     [InlineData("/taxpayers/92330102MA90000037?month=1", "KEY_MALFORMED")]
     [InlineData("/taxpayers/92330102MA90000037?year=1&year=2", "KEY_MALFORMED")]
     [InlineData("/taxpayers/92330102MA90000037?year", "REQUEST_MALFORMED")]

@@ -81,7 +81,7 @@ internal sealed class ApiCity : IAsyncDisposable
                     Method = "GET",
                     Path = "/taxpayers/{uscc}",
                     AbsentBy404 = true,
-                    Parameters = { new ApiParameter { Name = "uscc", SubjectType = "001" }, new ApiParameter { Name = "year", Length = 4 } },
+                    Parameters = { new ApiParameter { Name = "uscc", SubjectType = "001" }, new ApiParameter { Name = "year", Length = 4, Pattern = @"\d*" } },
                     Places =
                     {
                         new ApiPlace { Field = "name", Pointer = "/data/name" },

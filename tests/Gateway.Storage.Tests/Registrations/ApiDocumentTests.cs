@@ -52,6 +52,9 @@ public class ApiDocumentTests
         { "api.operations[0].parameters[1].name", "API_PARAMETER_NAME", entry => entry.Api.Operations[0].Parameters[1].Name = "a b" },
         { "api.operations[0].parameters[1].name", "API_PARAMETER_NAME", entry => entry.Api.Operations[0].Parameters[1].Name = "" },
         { "api.operations[0].parameters[1].length", "NUMBER_OUT_OF_RANGE", entry => entry.Api.Operations[0].Parameters[1].Length = 1_025 },
+        { "api.operations[0].parameters[1].pattern", "API_PATTERN", entry => entry.Api.Operations[0].Parameters[1].Pattern = "(a" },
+        { "api.operations[0].parameters[1].pattern", "API_PATTERN", entry => entry.Api.Operations[0].Parameters[1].Pattern = "(?=a)a" },
+        { "api.operations[0].parameters[1].pattern", "API_PATTERN", entry => entry.Api.Operations[0].Parameters[1].Pattern = "(a{99}){99}" },
         { "api.operations[0].parameters[0].subject_type", "VALUE_UNKNOWN", entry => entry.Api.Operations[0].Parameters[0].SubjectType = "999" },
         { "api.operations[0].result_code.pointer", "API_POINTER", entry => entry.Api.Operations[0].ResultCode = new ApiResultCode { Pointer = "code", Success = { "0" } } },
         { "api.operations[0].result_code.pointer", "API_POINTER", entry => entry.Api.Operations[0].ResultCode = new ApiResultCode { Pointer = "/data/*/code", Success = { "0" } } },
@@ -90,6 +93,7 @@ public class ApiDocumentTests
         { "a parameter that is required now", entry => entry.Api.Operations[0].Parameters[1].Required = true },
         { "a parameter is gone", entry => entry.Api.Operations[0].Parameters.RemoveAt(1) },
         { "a shorter parameter", entry => entry.Api.Operations[0].Parameters[0].Length = 17 },
+        { "a parameter of fewer values", entry => entry.Api.Operations[0].Parameters[1].Pattern = "20.." },
         { "a parameter of another subject", entry => entry.Api.Operations[0].Parameters[0].SubjectType = "" },
         { "a place is gone", entry => entry.Api.Operations[0].Places.RemoveAt(0) },
         { "a place is moved", entry => entry.Api.Operations[0].Places[0].Pointer = "/data/full_name" },
@@ -176,7 +180,7 @@ public class ApiDocumentTests
             api.Destinations);
         var operation = api.Find("taxpayer")!;
         Assert.Equal(("GET /taxpayers/{uscc}", false), (operation.Template, operation.TakesBody));
-        Assert.Equal([new("uscc", false, true, 18, "001"), new("year", true, false, 64, "")], operation.Parameters);
+        Assert.Equal([new("uscc", false, true, 18, "001", null), new("year", true, false, 64, "", null)], operation.Parameters);
         Assert.Equal([new(1, "/data/name"), new(2, "/data/rows/*/registry")], operation.Places);
         Assert.True(api.Find("filing")!.TakesBody);
         var agreement = snapshot.Agreements.Find("a-tax")!;

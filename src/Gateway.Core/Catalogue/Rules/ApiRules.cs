@@ -54,6 +54,12 @@ public static class ApiRules
     public static readonly Rule ParameterName = new(
         "API_PARAMETER_NAME", "Not a name of a parameter. Write 1 to 64 letters, digits and -._~.", "参数名称格式有误。请填写 1 至 64 个字母、数字或 -._~。");
 
+    /// <summary>Not a pattern of values.</summary>
+    public static readonly Rule Pattern = new(
+        "API_PATTERN",
+        "Not a pattern of values. Write a regular expression of at most {0} characters without lookarounds and references back, and with small counts.",
+        "取值格式有误。请填写不超过 {0} 个字符的正则表达式，不使用环视和反向引用，重复次数不宜过大。");
+
     /// <summary>A pointer that is none.</summary>
     public static readonly Rule Pointer = new("API_POINTER", "Not a place in an answer ({0}). Write a JSON pointer such as /data/*/name.", "不是应答中的位置（{0}）。请填写 JSON 指针，如 /data/*/name。");
 

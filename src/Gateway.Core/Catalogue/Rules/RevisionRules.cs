@@ -155,7 +155,7 @@ public static class RevisionRules
         GrpcMethod.IsCalledAs(before.Grpc, after.Grpc)
         && before.Method == after.Method && before.Path.Text == after.Path.Text && before.TakesBody == after.TakesBody && before.WholeAnswer == after.WholeAnswer
         && before.Parameters.All(parameter => after.Find(parameter.Name, parameter.InQuery) is { } other && other.Length >= parameter.Length
-            && other.SubjectType == parameter.SubjectType)
+            && other.SubjectType == parameter.SubjectType && (other.Pattern is null || other.Pattern.Text == parameter.Pattern?.Text))
         && after.Parameters.All(parameter => !parameter.Required || before.Find(parameter.Name, parameter.InQuery) is { Required: true });
 
     private static void CheckField(FaultList faults, Field before, IReadOnlyList<Field> fields)

@@ -67,6 +67,11 @@ internal static class ApiBinding
             return Malformed($"{parameter.Name}: 1 to {parameter.Length} characters. {parameter.Name}：1 至 {parameter.Length} 个字符。");
         }
 
+        if (parameter.Pattern is { } pattern && !pattern.Matches(value))
+        {
+            return Malformed($"{parameter.Name}: must match {pattern.Text}. {parameter.Name}：须符合 {pattern.Text}。");
+        }
+
         if (parameter.SubjectType.Length == 0)
         {
             return null;

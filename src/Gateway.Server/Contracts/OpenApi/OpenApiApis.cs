@@ -44,12 +44,12 @@ internal static class OpenApiApis
         json.WriteStartArray("parameters");
         foreach (var parameter in operation.Parameters)
         {
-            WriteParameter(json, parameter.Name, parameter.InQuery ? "query" : "path", parameter.Required, parameter.Length, "");
+            WriteParameter(json, parameter.Name, parameter.InQuery ? "query" : "path", parameter.Required, parameter.Length, parameter.Pattern?.Text, "");
         }
 
         foreach (var (name, required, text) in s_headers)
         {
-            WriteParameter(json, name, "header", required, 0, text);
+            WriteParameter(json, name, "header", required, 0, null, text);
         }
 
         json.WriteEndArray();
@@ -70,7 +70,7 @@ internal static class OpenApiApis
         json.WriteEndObject();
     }
 
-    private static void WriteParameter(Utf8JsonWriter json, string name, string place, bool required, int length, string text)
+    private static void WriteParameter(Utf8JsonWriter json, string name, string place, bool required, int length, string? pattern, string text)
     {
         json.WriteStartObject();
         json.WriteString("name", name);
@@ -86,6 +86,11 @@ internal static class OpenApiApis
         if (length > 0)
         {
             json.WriteNumber("maxLength", length);
+        }
+
+        if (pattern is not null)
+        {
+            json.WriteString("pattern", $"^(?:{pattern})$");
         }
 
         json.WriteEndObject();
