@@ -12,6 +12,7 @@ missing_packages() {
   has_postgres || echo postgresql
   { has mariadbd && has mariadb-install-db; } || echo mariadb-server
   has redis-server || echo redis-server
+  has nginx || echo nginx
   has strace || echo strace
   has node || echo nodejs
   has npm || echo npm

@@ -28,7 +28,8 @@ internal sealed class ApiCity : IAsyncDisposable
 
     public Upstream Upstream { get; private set; }
 
-    public static async Task<ApiCity> StartAsync(Action<GatewayOptions, Upstream>? configure = null, Action<Entry>? change = null)
+    public static async Task<ApiCity> StartAsync(
+        Action<GatewayOptions, Upstream>? configure = null, Action<Entry>? change = null, Action<Agreement>? agree = null)
     {
         var upstream = await Upstream.StartAsync();
         var city = await TestCity.StartAsync(options =>
@@ -37,7 +38,7 @@ internal sealed class ApiCity : IAsyncDisposable
             configure?.Invoke(options, upstream);
         });
         var api = new ApiCity(city, upstream);
-        await city.ApplyAsync(Entry(upstream.Address, change), Agreement());
+        await city.ApplyAsync(Entry(upstream.Address, change), Agreement(agree));
         await Poll.UntilAsync(
             async () =>
             {
