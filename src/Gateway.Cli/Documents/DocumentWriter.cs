@@ -80,6 +80,7 @@ public static class DocumentWriter
     {
         null => true,
         string text => text.Length == 0,
+        ByteString bytes => bytes.IsEmpty,
         IList list => list.Count == 0,
         IMessage => false,
         bool truth => !truth,
@@ -89,6 +90,7 @@ public static class DocumentWriter
     private static string Scalar(object? value, FieldDescriptor field) => value switch
     {
         string text => YamlText.Write(text),
+        ByteString bytes => YamlText.Write(bytes.ToBase64()),
         bool truth => truth ? "true" : "false",
         Enum or int when field.FieldType == FieldType.Enum =>
             EnumNames.Of(field.EnumType).Name(Convert.ToInt32(value, CultureInfo.InvariantCulture))

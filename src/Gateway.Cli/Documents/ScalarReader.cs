@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using Gateway.Cli.Texts;
+using Google.Protobuf;
 using Google.Protobuf.Reflection;
 
 namespace Gateway.Cli.Documents;
@@ -16,6 +17,7 @@ internal sealed class ScalarReader(FileFaults faults)
     {
         FieldType.String => ReadText(node, path),
         FieldType.Bool => ReadBoolean(node, path),
+        FieldType.Bytes => ReadBytes(node, path),
         FieldType.Enum => ReadEnum(node, field.EnumType, path),
         FieldType.UInt32 => ReadNumber(node, path, uint.MinValue, uint.MaxValue, number => (object)(uint)number),
         FieldType.UInt64 => ReadNumber(node, path, ulong.MinValue, ulong.MaxValue, number => (object)(ulong)number),
@@ -44,6 +46,27 @@ internal sealed class ScalarReader(FileFaults faults)
 
         faults.Add(node.Place, path, DocumentTexts.WantBoolean.With(What(node)));
         return null;
+    }
+
+    // Base64 (RFC 4648 §4); blanks and line ends in it do not count, so that it may be folded.
+    private ByteString? ReadBytes(YamlNode node, string path)
+    {
+        if (node is not YamlScalar scalar)
+        {
+            faults.Add(node.Place, path, DocumentTexts.WantBase64.With(What(node)));
+            return null;
+        }
+
+        try
+        {
+            return ByteString.FromBase64(scalar.Value);
+        }
+        catch (FormatException)
+        {
+            // Long as it may be, it is not told again.
+            faults.Add(node.Place, path, DocumentTexts.WantBase64.With(DocumentTexts.OtherText));
+            return null;
+        }
     }
 
     private int? ReadEnum(YamlNode node, EnumDescriptor type, string path)

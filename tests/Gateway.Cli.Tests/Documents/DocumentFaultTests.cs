@@ -20,6 +20,8 @@ public sealed class DocumentFaultTests
     [InlineData("kind: department\nSlug: a", "a.yaml:2:1: Slug: unknown key; did you mean \"slug\"?")]
     [InlineData("kind: department\nwhatever: a", "a.yaml:2:1: whatever: unknown key; known here: slug, code, name, name_en.")]
     [InlineData("kind: department\nslug: [a]", "a.yaml:2:7: slug: must be text, not a list.")]
+    [InlineData("kind: entry\napi:\n  grpc: { descriptor_set: credit.binpb }", "a.yaml:3:27: api.grpc.descriptor_set: must be base64, not other text.")]
+    [InlineData("kind: entry\napi:\n  grpc: { descriptor_set: [AAEC] }", "a.yaml:3:27: api.grpc.descriptor_set: must be base64, not a list.")]
     [InlineData("kind: entry\nmajor: -1", "a.yaml:2:8: major: -1 is out of range; write 0 to 4294967295.")]
     [InlineData("kind: entry\nmajor: 1.5", "a.yaml:2:8: major: \"1.5\" is not a whole number in plain digits; write 0 to 4294967295, without leading zeros.")]
     [InlineData("kind: entry\nmajor: 0x10", "a.yaml:2:8: major: \"0x10\" is not a whole number in plain digits; write 0 to 4294967295, without leading zeros.")]
