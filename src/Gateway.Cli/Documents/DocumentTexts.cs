@@ -50,7 +50,8 @@ internal static class DocumentTexts
         "\"{0}\" 不是普通数字写法的整数；取值 {1} 至 {2}，不带前导零。");
     public static readonly Text NumberOutOfRange = new("{0} is out of range; write {1} to {2}.", "{0} 超出范围；取值 {1} 至 {2}。");
     public static readonly Text WantBoolean = new("must be true or false, not {0}.", "应为 true 或 false，而不是{0}。");
-    public static readonly Text WantBase64 = new("must be base64, not {0}.", "应为 base64，而不是{0}。");
+    public static readonly Text WantBase64 = new(
+        "must be base64, in one line or, after |, in several.", "应为 Base64 文本，可写成一行，或在 | 之后分行。");
     public static readonly Text WantEnum = new("must be one of {1}, not {0}.", "应为 {1} 之一，而不是{0}。");
     public static readonly Text EnumUnknown = new("\"{0}\" is not allowed; write one of {1}.", "不允许 \"{0}\"；请填写 {1} 之一。");
     public static readonly Text EnumNear = new(
@@ -62,6 +63,5 @@ internal static class DocumentTexts
     public static readonly Text AList = new("a list", "列表");
     public static readonly Text AMapping = new("a mapping", "映射");
     public static readonly Text AScalar = new("a single value", "单个值");
-    public static readonly Text OtherText = new("other text", "其他文本");
     public static readonly Text Nothing = new("nothing", "空");
 }

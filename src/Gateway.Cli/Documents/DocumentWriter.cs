@@ -90,7 +90,7 @@ public static class DocumentWriter
     private static string Scalar(object? value, FieldDescriptor field) => value switch
     {
         string text => YamlText.Write(text),
-        ByteString bytes => YamlText.Write(bytes.ToBase64()),
+        ByteString bytes => $"\"{bytes.ToBase64()}\"",
         bool truth => truth ? "true" : "false",
         Enum or int when field.FieldType == FieldType.Enum =>
             EnumNames.Of(field.EnumType).Name(Convert.ToInt32(value, CultureInfo.InvariantCulture))

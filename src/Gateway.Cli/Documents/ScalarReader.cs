@@ -17,12 +17,12 @@ internal sealed class ScalarReader(FileFaults faults)
     {
         FieldType.String => ReadText(node, path),
         FieldType.Bool => ReadBoolean(node, path),
-        FieldType.Bytes => ReadBytes(node, path),
         FieldType.Enum => ReadEnum(node, field.EnumType, path),
         FieldType.UInt32 => ReadNumber(node, path, uint.MinValue, uint.MaxValue, number => (object)(uint)number),
         FieldType.UInt64 => ReadNumber(node, path, ulong.MinValue, ulong.MaxValue, number => (object)(ulong)number),
         FieldType.Int32 => ReadNumber(node, path, int.MinValue, int.MaxValue, number => (object)(int)number),
         FieldType.Int64 => ReadNumber(node, path, long.MinValue, long.MaxValue, number => (object)(long)number),
+        FieldType.Bytes => ReadBytes(node, path),
         _ => throw new NotSupportedException($"Documents have no fields of type {field.FieldType} ({field.FullName})."),
     };
 
@@ -37,6 +37,17 @@ internal sealed class ScalarReader(FileFaults faults)
         return null;
     }
 
+    private ByteString? ReadBytes(YamlNode node, string path)
+    {
+        if (node is YamlScalar scalar && new byte[scalar.Value.Length] is var bytes && Convert.TryFromBase64String(scalar.Value, bytes, out var count))
+        {
+            return ByteString.CopyFrom(bytes, 0, count);
+        }
+
+        faults.Add(node.Place, path, DocumentTexts.WantBase64.With());
+        return null;
+    }
+
     private bool? ReadBoolean(YamlNode node, string path)
     {
         if (node is YamlScalar { IsPlain: true } scalar && bool.TryParse(scalar.Value, out var value))
@@ -46,27 +57,6 @@ internal sealed class ScalarReader(FileFaults faults)
 
         faults.Add(node.Place, path, DocumentTexts.WantBoolean.With(What(node)));
         return null;
-    }
-
-    // Base64 (RFC 4648 §4); blanks and line ends in it do not count, so that it may be folded.
-    private ByteString? ReadBytes(YamlNode node, string path)
-    {
-        if (node is not YamlScalar scalar)
-        {
-            faults.Add(node.Place, path, DocumentTexts.WantBase64.With(What(node)));
-            return null;
-        }
-
-        try
-        {
-            return ByteString.FromBase64(scalar.Value);
-        }
-        catch (FormatException)
-        {
-            // Long as it may be, it is not told again.
-            faults.Add(node.Place, path, DocumentTexts.WantBase64.With(DocumentTexts.OtherText));
-            return null;
-        }
     }
 
     private int? ReadEnum(YamlNode node, EnumDescriptor type, string path)

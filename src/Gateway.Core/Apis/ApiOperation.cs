@@ -27,6 +27,9 @@ public sealed record ApiOperation
     /// <summary>Status 404 or 410 tells that the department holds nothing of what was asked for; elsewhere it is no answer.</summary>
     public bool AbsentBy404 { get; init; }
 
+    /// <summary>Where its answer says whether it is one; null where its status says so.</summary>
+    public ApiResultCode? ResultCode { get; init; }
+
     /// <summary>Media type of an answer that passes whole, whatever fields are agreed; empty where JSON is minimised.</summary>
     public string WholeAnswer { get; init; } = "";
 

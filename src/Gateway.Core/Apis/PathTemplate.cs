@@ -49,8 +49,9 @@ public sealed class PathTemplate
             segments.Add(new(name, isParameter));
         }
 
-        template = new PathTemplate(text, segments.ToImmutable());
-        return template.Parameters.Distinct(StringComparer.Ordinal).Count() == template.Parameters.Length;
+        var read = new PathTemplate(text, segments.ToImmutable());
+        template = read.Parameters.Distinct(StringComparer.Ordinal).Count() == read.Parameters.Length ? read : null;
+        return template is not null;
     }
 
     /// <summary>Two templates match just the same paths.</summary>

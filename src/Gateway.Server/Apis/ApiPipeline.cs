@@ -1,4 +1,5 @@
 using Gateway.Audit;
+using Gateway.Core.Apis;
 using Gateway.Core.Calendars;
 using Gateway.Core.Decisions;
 using Gateway.Server.Apis.Answers;
@@ -115,8 +116,9 @@ internal sealed class ApiPipeline(
 
         using (asked)
         {
-            refusal = asked.IsNotFound || !AnswerBody.IsExpected(asked.Response)
-                ? await answer.EndEmptyAsync(asked.IsNotFound, (int)asked.Response.StatusCode)
+            var isEmpty = !AnswerBody.IsExpected(asked.Response);
+            refusal = isEmpty && !asked.IsNotFound && request.Operation.ResultCode is not null ? JudgedPass.Unsaid
+                : isEmpty || asked.IsNotFound ? await answer.EndEmptyAsync(asked.IsNotFound, (int)asked.Response.StatusCode)
                 : await PassAsync(exchange, request, asked, answer, deadline);
             if (refusal is not null && refusal.Reason == Reasons.ProviderAnswerInvalid)
             {
@@ -143,11 +145,17 @@ internal sealed class ApiPipeline(
 
         await using (body)
         {
-            using AnswerPass pass = operation.WholeAnswer.Length > 0
-                ? new WholePass(operation.WholeAnswer)
-                : new MinimisedPass(exchange.Decision, ApiSelections.Of(exchange.Decision, operation));
+            using var pass = PassOf(exchange.Decision, operation);
             return await answer.PassAsync(body, pass, (int)asked.Response.StatusCode, deadline);
         }
+    }
+
+    private static AnswerPass PassOf(in Decision decision, ApiOperation operation)
+    {
+        AnswerPass pass = operation.WholeAnswer.Length > 0
+            ? new WholePass(operation.WholeAnswer)
+            : new MinimisedPass(decision, ApiSelections.Of(decision, operation));
+        return operation.ResultCode is { } code ? new JudgedPass(pass, code) : pass;
     }
 
     private async ValueTask<Refusal?> MeterAsync(Exchange exchange, CancellationToken cancellationToken)

@@ -111,6 +111,12 @@ internal static class ApiDocument
 
         CheckParameters(operation, faults);
         ApiRules.CheckWhole(faults, operation.WholeAnswer, operation.Places.Count);
+        if (operation.ResultCode is { } result)
+        {
+            ApiRules.CheckResult(
+                faults, result.Pointer, result.Success.Count, [.. result.Success, .. result.Absent, .. result.Refused], operation.WholeAnswer.Length > 0);
+        }
+
         ValueRules.CheckCount(faults, "places", operation.Places.Count, Entry.GreatestFieldCount);
         ApiRules.CheckPlaces(faults, fields, [.. operation.Places.Select(place => (place.Field, place.Pointer))]);
     }

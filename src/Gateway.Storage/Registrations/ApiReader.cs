@@ -51,6 +51,9 @@ internal static class ApiReader
             TakesBody = document.TakesBody,
             WholeAnswer = document.WholeAnswer,
             AbsentBy404 = document.AbsentBy404,
+            ResultCode = document.ResultCode is { } result
+                ? new ApiResultCode(result.Pointer, result.Success, result.Absent, result.Refused)
+                : null,
         };
     }
 }

@@ -56,11 +56,11 @@ internal static class RandomDocuments
     private static object ValueOf(FieldDescriptor field, Random dice) => field.FieldType switch
     {
         FieldType.String => string.Concat(Enumerable.Range(0, dice.Next(6)).Select(_ => Pieces[dice.Next(Pieces.Length)])),
-        FieldType.Bytes => ByteString.CopyFrom([.. Enumerable.Range(0, dice.Next(6)).Select(_ => (byte)dice.Next(256))]),
         FieldType.UInt32 => (uint)dice.NextInt64(uint.MaxValue + 1L),
         FieldType.UInt64 => (ulong)dice.NextInt64(long.MinValue, long.MaxValue),
         FieldType.Bool => dice.Next(2) == 1,
         FieldType.Enum => field.EnumType.Values[dice.Next(1, field.EnumType.Values.Count)].Number,
+        FieldType.Bytes => ByteString.CopyFrom([.. Enumerable.Range(0, dice.Next(40)).Select(_ => (byte)dice.Next(256))]),
         FieldType.Message => Fill(field.MessageType, dice),
         _ => throw new NotSupportedException(field.FullName),
     };

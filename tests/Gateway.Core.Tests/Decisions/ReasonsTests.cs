@@ -52,7 +52,7 @@ public partial class ReasonsTests
         StatusCode.Unauthenticated => [401],
         StatusCode.PermissionDenied => [403],
         StatusCode.NotFound => [404, 410],
-        StatusCode.Unimplemented => [501],
+        StatusCode.Unimplemented => [501, 415],
         StatusCode.ResourceExhausted => [429, 413],
         StatusCode.FailedPrecondition => [400, 409],
         StatusCode.Unavailable => [503],

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,6 +5,7 @@ using Gateway.Contracts.Audit.V1;
 using Gateway.Contracts.Management.V1;
 using Gateway.Server.Tests.City;
 using Gateway.Testing;
+using Microsoft.AspNetCore.Http;
 
 namespace Gateway.Server.Tests.Apis;
 

@@ -1,12 +1,12 @@
-using Microsoft.AspNetCore.Http.Features;
+using System.Collections.Concurrent;
+using System.Net;
 using Gateway.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
-using System.Collections.Concurrent;
-using System.Net;
 
 namespace Gateway.Server.Tests.Apis;
 

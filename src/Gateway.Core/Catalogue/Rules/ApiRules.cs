@@ -82,6 +82,18 @@ public static class ApiRules
     public static readonly Rule NotAnApi = new(
         "API_OPERATIONS_UNUSED", "The entry is no API. Remove these, and write operations.", "该条目不是自有接口。请去掉该项，填写 operations。");
 
+    /// <summary>A result code that names no value of an answer, or one value twice or that none can be.</summary>
+    public static readonly Rule ResultValues = new(
+        "API_RESULT_VALUES",
+        "Name the values of an answer under success, each value once in all, of 1 to {0} characters; true and false only among themselves.",
+        "请在 success 中填写成功的返回码；每个取值只出现一次，长 1 至 {0} 个字符；true 和 false 不得与其他取值混用。");
+
+    /// <summary>A result code of an answer that passes whole.</summary>
+    public static readonly Rule ResultOfWhole = new(
+        "API_RESULT_OF_WHOLE", "An answer that passes whole has no result code. Remove either.", "整体提供的应答没有返回码。请去掉其一。");
+
+    private const int GreatestResultValues = 64;
+
     private static readonly string[] s_methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
     /// <summary>The text is a base address.</summary>
@@ -121,6 +133,36 @@ public static class ApiRules
         else if (places > 0)
         {
             faults.Add("whole_answer", WholeWithPlaces);
+        }
+    }
+
+    /// <summary>Checks where an answer says whether it is one.</summary>
+    /// <param name="faults">Takes the faults.</param>
+    /// <param name="pointer">Where it stands.</param>
+    /// <param name="success">How many of the values are those of an answer.</param>
+    /// <param name="values">All values.</param>
+    /// <param name="isWhole">The answer passes whole.</param>
+    public static void CheckResult(FaultList faults, string pointer, int success, IReadOnlyList<string> values, bool isWhole)
+    {
+        if (isWhole)
+        {
+            faults.Add("result_code", ResultOfWhole);
+        }
+
+        if (!JsonPointerPath.TryParse(pointer, out var path, out var fault))
+        {
+            faults.Add("result_code.pointer", Pointer, fault.TrimEnd('.'));
+        }
+        else if (path.Segments.Contains(null))
+        {
+            faults.Add("result_code.pointer", Pointer, "* is of many");
+        }
+
+        if (success == 0 || values.Count > GreatestResultValues || values.Distinct(StringComparer.Ordinal).Count() != values.Count
+            || values.Any(value => value.Length is 0 or > ApiResultCode.GreatestLength)
+            || values.Select(value => value is "true" or "false").Distinct().Count() > 1)
+        {
+            faults.Add("result_code", ResultValues, ApiResultCode.GreatestLength);
         }
     }
 

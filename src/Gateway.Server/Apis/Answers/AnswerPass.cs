@@ -13,8 +13,14 @@ internal abstract class AnswerPass : IDisposable
     /// <summary>Salt of the record of the page in hand.</summary>
     public abstract Salt Salt { get; }
 
+    /// <summary>What was taken says that the department holds nothing of what was asked for: there is no answer to pass.</summary>
+    public virtual bool IsAbsent => false;
+
     /// <summary>Takes bytes and writes what of them leaves; the provider's fault, or null.</summary>
     public abstract Refusal? Write(ReadOnlySpan<byte> bytes, IBufferWriter<byte> page);
+
+    /// <summary>Whether a page may leave before the answer ended; the provider's fault, or null.</summary>
+    public virtual Refusal? MayLeave() => null;
 
     /// <summary>The answer ended; the provider's fault, or null.</summary>
     public abstract Refusal? Complete(IBufferWriter<byte> page);

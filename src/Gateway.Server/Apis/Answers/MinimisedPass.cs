@@ -41,7 +41,8 @@ internal sealed class MinimisedPass(in Decision decision, JsonSelection? selecti
     /// <inheritdoc/>
     public override void Dispose() => _released.Dispose();
 
-    private static Refusal? RefusalOf(JsonFlaw flaw) => flaw == JsonFlaw.None ? null : AnswerBody.Invalid(flaw switch
+    /// <summary>What is told of a flaw; null of none.</summary>
+    public static Refusal? RefusalOf(JsonFlaw flaw) => flaw == JsonFlaw.None ? null : AnswerBody.Invalid(flaw switch
     {
         JsonFlaw.Shape => "an object or array stands elsewhere than declared. 应答结构与声明不符。",
         JsonFlaw.Type => "an agreed field is not of its type. 信息项类型与声明不符。",

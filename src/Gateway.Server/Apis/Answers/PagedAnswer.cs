@@ -62,6 +62,11 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
                     return flawed;
                 }
 
+                if (pass.IsAbsent)
+                {
+                    return await EndEmptyAsync(isNotFound: true, StatusCodes.Status404NotFound);
+                }
+
                 if (page.WrittenCount >= PageBytes && await SendPageAsync(page, pass, status, deadline) is { } late)
                 {
                     return late;
@@ -137,7 +142,7 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
     private async ValueTask<Refusal?> SendPageAsync(
         ArrayBufferWriter<byte> page, AnswerPass pass, int status, CancellationToken deadline)
     {
-        if (DecideAgain() is { } late)
+        if ((pass.MayLeave() ?? DecideAgain()) is { } late)
         {
             return late;
         }

@@ -89,6 +89,11 @@ internal static class GrpcDocument
         {
             faults.Add("absent_by_404", GrpcRules.Unused);
         }
+
+        if (operation.ResultCode is not null)
+        {
+            faults.Add("result_code", GrpcRules.Unused);
+        }
     }
 
     private static void CheckPlace(Proto.ApiOperation operation, int index, MethodDescriptor? method, Field[] fields, FaultList faults)

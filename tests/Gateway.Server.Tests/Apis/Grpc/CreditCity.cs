@@ -6,8 +6,8 @@ using Gateway.Testing;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
-using GetRequest = Gateway.Server.Tests.Apis.Grpc.Credit.GetRequest;
 using FieldType = Gateway.Contracts.Management.V1.FieldType;
+using GetRequest = Gateway.Server.Tests.Apis.Grpc.Credit.GetRequest;
 
 namespace Gateway.Server.Tests.Apis.Grpc;
 
