@@ -1,4 +1,5 @@
 using Gateway.Demo.City.Births;
+using Gateway.Demo.City.Credits;
 using Gateway.Demo.City.Firms;
 using Gateway.Demo.City.Homes;
 using Gateway.Demo.City.Insurance;
@@ -35,6 +36,8 @@ internal sealed class CityRegister
 
     public List<Taxpayer> Taxpayers { get; } = [];
 
+    public List<CreditFile> Credits { get; } = [];
+
     /// <summary>Throws the dice. Every call gives the same city.</summary>
     public static CityRegister Make()
     {
@@ -49,6 +52,7 @@ internal sealed class CityRegister
         register.TitleCertificates.AddRange(new TitleCertificateMaker(new Dice(8), register.Residents).Make(register.Deeds));
         register.Births.AddRange(new BirthMaker(new Dice(9)).Make(register.Households, register.Adoptions));
         register.Taxpayers.AddRange(new TaxMaker(new Dice(10)).Make(register.Firms));
+        register.Credits.AddRange(new CreditMaker(new Dice(11)).Make(register.Firms, register.FoodPermits));
         return register;
     }
 

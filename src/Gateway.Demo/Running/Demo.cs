@@ -50,8 +50,8 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
         var tls = new TlsFolder(_folder.Tls, time);
         Step("证书 certificates", () => tls.Ensure(systems.Certificates) ? $"{systems.Certificates.Count} issued by a new authority" : "kept");
 
-        // Its address stands in the gateway's configuration and in the catalogue, so it is the first that starts.
-        await using var apis = await StepAsync("自有接口 APIs", () => CityApis.StartAsync(_folder, documents, time, stop), started => started.Tax.Address);
+        // Their addresses stand in the gateway's configuration and in the catalogue, so they are the first that start.
+        await using var apis = await StepAsync("自有接口 APIs", () => CityApis.StartAsync(_folder, documents, time, stop), started => $"{started.Tax.Address} {started.Credit.Address}");
 
         // The gateway does not need the databases until the first call; the adapters check theirs at once.
         var ports = KeptPorts.Read(_folder);
@@ -85,7 +85,7 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
         await StepAsync(
             "数据库 databases",
             () => CityDatabases.EnsureAsync(_folder.Databases).WaitAsync(stop),
-            seeded => seeded ? "seeded: 50,000 residents, 10,000 firms in seven databases" : "kept");
+            seeded => seeded ? "seeded: 50,000 residents, 10,000 firms in eight databases" : "kept");
         return await StepAsync(
             "前置 adapters",
             () => CityAdapters.StartAsync(_folder, tls, systems, ports, stop),

@@ -25,7 +25,7 @@ internal sealed class DemoFolder(string root)
     /// <summary>The state of a department's adapter: its configuration, its journal, its key.</summary>
     public string AdapterOf(string department) => Path.Combine(Root, "adapters", department);
 
-    /// <summary>The state of a department's own API: its app key, its log.</summary>
+    /// <summary>The state of a department's own API: its secret, its log.</summary>
     public string ApiOf(string department) => Path.Combine(Root, "apis", department);
 
     public void Create()

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Gateway.Demo.Showing;
 
-/// <summary>Where everything is, and four commands to try by hand.</summary>
+/// <summary>Where everything is, and five commands to try by hand.</summary>
 internal static class HandsOn
 {
     public static void Show(IAnsiConsole console, CityFile city, CityApis apis, DemoFolder folder)
@@ -20,6 +20,7 @@ internal static class HandsOn
         }
 
         Line(console, "自有接口 shuiwu", apis.Tax.Address);
+        Line(console, "自有接口 xinyong", apis.Credit.Address);
         Line(console, "清单 city.json", folder.CityFile);
         console.WriteLine();
         console.Write(new Rule("[bold]动手试[/]  Try it by hand") { Justification = Justify.Left });
@@ -39,12 +40,17 @@ internal static class HandsOn
             # 4. 部门自有接口 a department's own API
             curl --cert {Quote(system.Certificate)} --key {Quote(system.Key)} --cacert {Quote(system.Authority)} -H 'Gateway-Item: {Purpose.Housing}' -H 'Gateway-Scenario: acceptance' -H 'Gateway-Case: {Purpose.CaseNumber}' -H 'Gateway-Officer: {Purpose.Officer}' {city.Gateway.Address}/api/shuiwu/tax/nsr/{Cast.Eatery}
 
+            # 5. 部门自有 gRPC 接口 a department's own gRPC API
+            buf curl --cert {Quote(system.Certificate)} --key {Quote(system.Key)} --cacert {Quote(system.Authority)} --protocol grpc --schema {Quote(Path.Combine(root, "src/Gateway.Demo/Credit"))} -H 'gateway-department: xinyong' -H 'gateway-entry: credit' -H 'gateway-item: {Purpose.FoodLicence}' -H 'gateway-scenario: acceptance' -H 'gateway-case: {Purpose.CaseNumber}' -H 'gateway-officer: {Purpose.Officer}' -d '{CodeOf(Cast.Eatery)}' {city.Gateway.Address}/xinyong.v1.CreditService/ListRecords
+
             """);
     }
 
     private static string Body() => $$$"""
         {"key":{"citizenNumber":"{{{Cast.Applicant}}}"},"fields":"fullName,birthDate,registrationState","context":{"serviceItemCode":"{{{Purpose.Housing}}}","scenario":"acceptance","caseNumber":"{{{Purpose.CaseNumber}}}","officerId":"{{{Purpose.Officer}}}"}}
         """;
+
+    private static string CodeOf(string firm) => $$$"""{"tyshxydm":"{{{firm}}}"}""";
 
     private static void Line(IAnsiConsole console, string label, string text) =>
         console.MarkupLine($"  [grey]{Markup.Escape(Wide.Pad(label, 24))}[/] {Markup.Escape(text)}");

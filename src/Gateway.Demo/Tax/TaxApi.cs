@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace Gateway.Demo.Tax;
 
 /// <summary>Taxation's own API: HTTP and JSON on loopback, for whoever signs as the national platform demands.</summary>
-internal sealed class TaxApi : IAsyncDisposable
+internal sealed class TaxApi : IDepartmentApi
 {
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Gateway.Demo.Running;
 
 namespace Gateway.Demo.Tax;
 
@@ -6,21 +6,5 @@ namespace Gateway.Demo.Tax;
 internal static class TaxAppKey
 {
     /// <summary>Makes the file where there is none. Its path.</summary>
-    public static string Ensure(string folder)
-    {
-        var path = Path.Combine(folder, "app.key");
-        if (!File.Exists(path))
-        {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using var writer = new StreamWriter(path, options);
-            writer.Write(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
-        }
-
-        return path;
-    }
+    public static string Ensure(string folder) => SecretFile.Ensure(Path.Combine(folder, "app.key"));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Gateway.Demo.City.Databases;
 using Microsoft.Data.Sqlite;
 
 namespace Gateway.Demo.Tax;
@@ -22,8 +23,10 @@ internal sealed class TaxRecords(string database)
         WHERE NSRSBH = $code AND SKSSQ BETWEEN $from AND $until AND ($item = '' OR ZSXM = $item) ORDER BY SKSSQ, WSID
         """;
 
+    private readonly DatabaseReader _database = new(database);
+
     /// <summary>The taxpayer (纳税人); null where there is none.</summary>
-    public JsonObject? Taxpayer(string code) => Read(OfTaxpayer, Taxpayer, ("$code", code)).FirstOrDefault() is { } data ? Envelope(data) : null;
+    public JsonObject? Taxpayer(string code) => _database.Read(OfTaxpayer, Taxpayer, ("$code", code)).FirstOrDefault() is { } data ? Envelope(data) : null;
 
     /// <summary>What it owes of the year (欠税); null where there is no such taxpayer.</summary>
     public JsonObject? Arrears(string code, string year)
@@ -33,7 +36,7 @@ internal sealed class TaxRecords(string database)
             return null;
         }
 
-        var rows = Read(OfArrears, Arrear, ("$code", code), ("$from", year + "-01"), ("$until", year + "-12"));
+        var rows = _database.Read(OfArrears, Arrear, ("$code", code), ("$from", year + "-01"), ("$until", year + "-12"));
         return Envelope(new JsonObject
         {
             ["nsrsbh"] = code,
@@ -49,7 +52,7 @@ internal sealed class TaxRecords(string database)
         : Envelope(new JsonObject
         {
             ["nsrsbh"] = code,
-            ["wsmx"] = new JsonArray([.. Read(OfPayments, Payment, ("$code", code), ("$from", from), ("$until", until), ("$item", item))]),
+            ["wsmx"] = new JsonArray([.. _database.Read(OfPayments, Payment, ("$code", code), ("$from", from), ("$until", until), ("$item", item))]),
         });
 
     private static JsonObject Taxpayer(SqliteDataReader row) => new()
@@ -87,26 +90,4 @@ internal sealed class TaxRecords(string database)
     };
 
     private static JsonObject Envelope(JsonObject data) => new() { ["code"] = "00", ["msg"] = "成功", ["fwq"] = "sw-app-03", ["data"] = data };
-
-    private List<JsonObject> Read(string sql, Func<SqliteDataReader, JsonObject> make, params ReadOnlySpan<(string Name, string Value)> parameters)
-    {
-        using var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        using var rows = command.ExecuteReader();
-        var read = new List<JsonObject>();
-        while (rows.Read())
-        {
-            read.Add(make(rows));
-        }
-
-        return read;
-    }
 }

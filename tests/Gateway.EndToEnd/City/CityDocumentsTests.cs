@@ -1,6 +1,8 @@
 using Gateway.Cli.Documents;
 using Gateway.Contracts.Management.V1;
 using Gateway.Core.Identifiers;
+using Gateway.Demo.Credit.V1;
+using Google.Protobuf.Reflection;
 
 namespace Gateway.EndToEnd.City;
 
@@ -18,7 +20,7 @@ public sealed class CityDocumentsTests
     [Fact]
     public void There_are_as_many_as_the_city_needs()
     {
-        Assert.Equal(8, All(document => document.Department).Length);
+        Assert.Equal(9, All(document => document.Department).Length);
         Assert.Equal(2, All(document => document.System).Count(system => system.Role == SystemRole.Consumer));
         Assert.Equal(6, All(document => document.System).Count(system => system.Role == SystemRole.Adapter));
         Assert.True(All(document => document.Entry).Length >= 10);
@@ -89,6 +91,21 @@ public sealed class CityDocumentsTests
             Assert.All(entry.KeyFields, key => Assert.Contains(entry.Fields, field => field.ApiName == key));
             Assert.True(entry.Name.Length <= 50 && entry.Summary.Length <= 256);
         });
+    }
+
+    [Fact]
+    public void The_credit_offices_entry_holds_its_service_as_it_is()
+    {
+        var entry = All(document => document.Entry).Single(entry => entry.Department == "xinyong");
+        var file = Assert.Single(FileDescriptorSet.Parser.ParseFrom(entry.Api.Grpc.DescriptorSet).File);
+
+        // Names in JSON follow from the fields' own, and stubs leave them out.
+        foreach (var field in file.MessageType.SelectMany(message => message.Field))
+        {
+            field.ClearJsonName();
+        }
+
+        Assert.Equal(CreditReflection.Descriptor.ToProto(), file);
     }
 
     [Theory]

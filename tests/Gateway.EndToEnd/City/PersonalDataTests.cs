@@ -4,7 +4,9 @@ using Gateway.Cli.Connecting;
 using Gateway.Contracts.Certificates.V1;
 using Gateway.Contracts.V1;
 using Gateway.Demo.City;
+using Gateway.Demo.Credit.V1;
 using Gateway.Testing;
+using Grpc.Core;
 using Microsoft.Data.Sqlite;
 
 namespace Gateway.EndToEnd.City;
@@ -83,6 +85,7 @@ public sealed partial class PersonalDataTests
     private static async Task AskAsync(CityFile city, string data)
     {
         using var connection = GatewayConnection.Open(city.ConnectAs("shenpi-window")!, TimeProvider.System);
+        await AskOfCreditAsync(new CreditService.CreditServiceClient(connection.Calls));
         var client = new CertificateService.CertificateServiceClient(connection.Calls);
         var holders = Read(data, "shichang", "SELECT TYSHXYDM FROM YYZZ_XX LIMIT 300").Select(code => (BusinessLicence, "001", code))
             .Concat(Read(data, "gongan", "SELECT GMSFHM FROM T_CZRK_JBXX LIMIT 300").Select(number => (MarriageCertificate, "111", number)));
@@ -103,6 +106,17 @@ public sealed partial class PersonalDataTests
         }
 
         Assert.InRange(found, 300, 2_000);
+    }
+
+    /// <summary>Asks a department's own gRPC API: answered, streamed, of a firm that nobody holds, and refused.</summary>
+    private static async Task AskOfCreditAsync(CreditService.CreditServiceClient client)
+    {
+        var headers = CreditThroughTheGatewayTests.Headers();
+        await client.GetSummaryAsync(new GetSummaryRequest { Tyshxydm = Cast.Eatery }, headers);
+        using var call = client.ListRecords(new ListRecordsRequest { Tyshxydm = Cast.Eatery }, headers);
+        Assert.Equal(2, await call.ResponseStream.ReadAllAsync().CountAsync());
+        await Assert.ThrowsAsync<RpcException>(async () => await client.GetSummaryAsync(new GetSummaryRequest { Tyshxydm = Cast.Applicant }, headers));
+        await Assert.ThrowsAsync<RpcException>(async () => await client.GetScoreAsync(new GetScoreRequest { Tyshxydm = Cast.Eatery }, headers));
     }
 
     /// <summary>The agreements of the city have a rate, which a test is quicker than.</summary>

@@ -1,17 +1,14 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Gateway.Cli.Connecting;
 using Gateway.Demo.City;
-using Gateway.Demo.Tls;
 using Gateway.Testing;
 
 namespace Gateway.EndToEnd.City;
 
 /// <summary>Taxation's own API through the gateway of the running demo.</summary>
-public sealed class TaxThroughTheGatewayTests(TaxThroughTheGatewayTests.RunningDemo demo) : IClassFixture<TaxThroughTheGatewayTests.RunningDemo>
+[Collection(RunningDemo.Name)]
+public sealed class TaxThroughTheGatewayTests(RunningDemo demo)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(120);
-
     [Fact]
     public async Task Of_a_taxpayer_only_what_is_agreed_passes_masked_where_it_is_sensitive()
     {
@@ -88,42 +85,4 @@ public sealed class TaxThroughTheGatewayTests(TaxThroughTheGatewayTests.RunningD
         response.Content.Headers.ContentType?.MediaType == "application/problem+json"
             ? (string)JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["reason"]!
             : "";
-
-    public sealed class RunningDemo : IAsyncLifetime
-    {
-        private readonly TemporaryFolder _folder = new();
-        private ChildProcess? _demo;
-        private HttpClient _client = null!;
-
-        public string Data => _folder.At("data");
-
-        public async ValueTask InitializeAsync()
-        {
-            _demo = ChildProcess.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "Gateway.Demo.dll"), "--data", Data]);
-            await _demo.WaitForLineAsync("Ctrl-C", s_patience);
-            var city = CityFile.Read(Path.Combine(Data, "city.json"));
-            var window = city.Systems.First(system => system.Id == "shenpi-window");
-            _client = new HttpClient(AsTheGateway.Handler(new CertificateFiles(window.Certificate, window.Key, window.Authority)))
-            {
-                BaseAddress = new Uri(city.Gateway.Address),
-            };
-            _client.DefaultRequestHeaders.Add("Gateway-Item", "11330100MB9001069P3330717005000");
-            _client.DefaultRequestHeaders.Add("Gateway-Scenario", "acceptance");
-            _client.DefaultRequestHeaders.Add("Gateway-Case", "SP330100202506300017");
-            _client.DefaultRequestHeaders.Add("Gateway-Officer", "officer-0412");
-        }
-
-        public Task<HttpResponseMessage> GetAsync(string target) => _client.GetAsync(new Uri("/api/shuiwu/tax" + target, UriKind.Relative));
-
-        public async ValueTask DisposeAsync()
-        {
-            _client?.Dispose();
-            if (_demo is not null)
-            {
-                await _demo.DisposeAsync();
-            }
-
-            _folder.Dispose();
-        }
-    }
 }
