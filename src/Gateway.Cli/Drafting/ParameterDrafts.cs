@@ -83,7 +83,7 @@ internal static class ParameterDrafts
 
     // A pattern of JSON Schema matches a part of the value; one with both anchors means all of it, as an entry's does, but not in ^a|b$.
     private static string PatternOf(IOpenApiParameter? parameter) =>
-        parameter?.Schema?.Pattern is ['^', .. var inner, '$'] && !inner.Contains('|') && ValuePattern.TryParse(inner) is not null ? inner : "";
+        parameter?.Schema?.Pattern is ['^', .. var inner, '$'] && !inner.Contains('|') && ValuePattern.IsPattern(inner) ? inner : "";
 
     private static uint LengthOf(IOpenApiParameter? parameter) =>
         parameter?.Schema is { } schema ? (uint)Math.Min(SchemaShape.Of(schema).MaxLength, GreatestLength) : 0;

@@ -14,18 +14,18 @@ public sealed class ApiResultCode
     private readonly ImmutableArray<string> _absent;
     private readonly ImmutableArray<string> _refused;
 
-    /// <exception cref="InvalidDataException">The pointer is none.</exception>
+    /// <exception cref="ArgumentException">The pointer is none.</exception>
     public ApiResultCode(string pointer, IEnumerable<string> success, IEnumerable<string> absent, IEnumerable<string> refused)
     {
         (_success, _absent, _refused) = ([.. success], [.. absent], [.. refused]);
         if (!JsonPointerPath.TryParse(pointer, out var path, out var fault))
         {
-            throw new InvalidDataException(fault);
+            throw new ArgumentException(fault, nameof(pointer));
         }
 
         var isFlag = _success.Concat(_absent).Concat(_refused).All(value => value is "true" or "false");
         var field = new SelectedField(0, path, isFlag ? FieldType.Boolean : FieldType.Code, Masking.None, GreatestLength);
-        Selection = JsonSelection.TryCompile([field], out var selection, out var faults) ? selection : throw new InvalidDataException(faults[0].English);
+        Selection = JsonSelection.TryCompile([field], out var selection, out var faults) ? selection : throw new ArgumentException(faults[0].English, nameof(pointer));
     }
 
     /// <summary>Selects it in an answer.</summary>

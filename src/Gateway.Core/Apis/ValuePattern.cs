@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Gateway.Core.Apis;
 
 /// <summary>A regular expression that whole values are matched with, in time that grows with their length alone.</summary>
-public sealed partial class ValuePattern
+/// <param name="text">The pattern, which <see cref="IsPattern"/>.</param>
+public sealed partial class ValuePattern(string text)
 {
     /// <summary>Greatest number of characters of a pattern.</summary>
     public const int GreatestLength = 200;
@@ -12,35 +13,37 @@ public sealed partial class ValuePattern
     // What is counted is unrolled: ((a{99}){99}){99} would be a million states.
     private const int GreatestCount = 2048;
 
-    private readonly Regex _regex;
-
-    private ValuePattern(string text, Regex regex) => (Text, _regex) = (text, regex);
+    // Made by the first value: of ten thousand entries few are called, and each costs a hundred kilobytes.
+    private Regex? _regex;
 
     /// <summary>The pattern as it was written.</summary>
-    public string Text { get; }
+    public string Text { get; } = text;
 
-    /// <summary>Reads a pattern; null for what is none, or cannot be matched in linear time, or counts too far.</summary>
-    public static ValuePattern? TryParse(string text)
+    /// <summary>The text is a pattern, can be matched in linear time, and does not count too far.</summary>
+    public static bool IsPattern(string text)
     {
         if (text.Length is 0 or > GreatestLength || CountOf(text) > GreatestCount)
         {
-            return null;
+            return false;
         }
 
         try
         {
             // By itself first: "a)|(b" is none, whatever stands around it.
             _ = new Regex(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-            return new ValuePattern(text, new Regex($@"\A(?:{text})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+            _ = Whole(text);
+            return true;
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
-            return null;
+            return false;
         }
     }
 
     /// <summary>It matches the whole of the value.</summary>
-    public bool Matches(string value) => _regex.IsMatch(value);
+    public bool Matches(string value) => (_regex ??= Whole(Text)).IsMatch(value);
+
+    private static Regex Whole(string text) => new($@"\A(?:{text})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     // More than it can be, since counts that stand side by side are multiplied too.
     private static double CountOf(string text) => Counts().Matches(text).Aggregate(

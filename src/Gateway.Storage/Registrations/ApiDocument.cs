@@ -150,7 +150,7 @@ internal static class ApiDocument
             }
 
             ValueRules.CheckRange(faults, "length", parameter.Length, 0, GreatestLength);
-            if (parameter.Pattern.Length > 0 && ValuePattern.TryParse(parameter.Pattern) is null)
+            if (parameter.Pattern.Length > 0 && !ValuePattern.IsPattern(parameter.Pattern))
             {
                 faults.Add("pattern", ApiRules.Pattern, ValuePattern.GreatestLength);
             }

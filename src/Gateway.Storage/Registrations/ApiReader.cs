@@ -40,8 +40,7 @@ internal static class ApiReader
                 parameter.Required || path.Parameters.Contains(parameter.Name),
                 parameter.Length == 0 ? UsualLength : (int)parameter.Length,
                 parameter.SubjectType,
-                parameter.Pattern.Length == 0 ? null : ValuePattern.TryParse(parameter.Pattern)
-                    ?? throw new InvalidDataException("The pattern of a parameter cannot be read."))),
+                parameter.Pattern.Length == 0 ? null : new ValuePattern(parameter.Pattern))),
         ];
         return new ApiOperation
         {
