@@ -112,11 +112,7 @@ internal sealed class ExchangePipeline(
     private async ValueTask<Refusal?> MeterAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         using var step = ExchangeTrace.Step("meter");
-        var agreement = exchange.Decision.Agreement!;
-        var reason = (await meter.TakeAsync(agreement, cancellationToken)).ToReason();
-        return reason is null
-            ? await mismatches.EnterAsync(exchange)
-            : new Refusal(reason, agreement.Id);
+        return await meter.CountAsync(exchange, cancellationToken) ?? await mismatches.EnterAsync(exchange);
     }
 
     private async ValueTask<Refusal?> AskAsync(Exchange exchange, ExchangeQuestion question, CancellationToken cancellationToken)

@@ -111,7 +111,6 @@ internal sealed class GrpcApiPipeline(
     private async ValueTask<Refusal?> MeterAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         using var step = ExchangeTrace.Step("meter");
-        var agreement = exchange.Decision.Agreement!;
-        return (await meter.TakeAsync(agreement, cancellationToken)).ToReason() is { } reason ? new Refusal(reason, agreement.Id) : null;
+        return await meter.CountAsync(exchange, cancellationToken);
     }
 }

@@ -97,7 +97,7 @@ internal sealed class WatchPipeline(
             return new Refusal(Reasons.LogUnavailable);
         }
 
-        if ((decider.Decide(exchange) ?? await MeterAsync(exchange, cancellationToken) ?? await FindStartAsync(watch, cancellationToken)) is { } refusal)
+        if ((decider.Decide(exchange) ?? await meter.CountAsync(exchange, cancellationToken) ?? await FindStartAsync(watch, cancellationToken)) is { } refusal)
         {
             return (await recorder.RecordRefusalAsync(exchange, refusal)).Durable ? refusal : new Refusal(Reasons.LogUnavailable);
         }
@@ -122,12 +122,6 @@ internal sealed class WatchPipeline(
         {
             open.Close(system);
         }
-    }
-
-    private async ValueTask<Refusal?> MeterAsync(Exchange exchange, CancellationToken cancellationToken)
-    {
-        var agreement = exchange.Decision.Agreement!;
-        return (await meter.TakeAsync(agreement, cancellationToken)).ToReason() is { } reason ? new Refusal(reason, agreement.Id) : null;
     }
 
     private async ValueTask<Refusal?> FindStartAsync(WatchStream watch, CancellationToken cancellationToken)
