@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Gateway.Core.Apis;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
@@ -7,33 +5,13 @@ using Gateway.Core.Minimisation;
 
 namespace Gateway.Server.Apis.Answers;
 
-/// <summary>What of an operation's answer may pass under a decision: compiled once for each set of fields of an entry version.</summary>
+/// <summary>What of an operation's JSON may pass under a decision.</summary>
 internal static class ApiSelections
 {
-    // Sets of fields are the caller's to choose, so their number is bounded.
-    private const int Most = 1024;
-
-    private static readonly ConditionalWeakTable<Entry, ConcurrentDictionary<Key, JsonSelection?>> s_compiled = [];
+    private static readonly CompiledSelections<JsonSelection?> s_compiled = new(Compile);
 
     /// <summary>The selection; null where no granted field has a place in the answer.</summary>
-    public static JsonSelection? Of(in Decision decision, ApiOperation operation)
-    {
-        var entry = decision.Entry!;
-        var compiled = s_compiled.GetValue(entry, static _ => new());
-        var key = new Key(operation, decision.Plain, decision.Masked);
-        if (compiled.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-
-        var selection = Compile(entry, operation, decision.Plain, decision.Masked);
-        if (compiled.Count < Most)
-        {
-            compiled.TryAdd(key, selection);
-        }
-
-        return selection;
-    }
+    public static JsonSelection? Of(in Decision decision, ApiOperation operation) => s_compiled.Of(decision, operation);
 
     private static JsonSelection? Compile(Entry entry, ApiOperation operation, FieldSet plain, FieldSet masked)
     {
@@ -62,13 +40,5 @@ internal static class ApiSelections
         return JsonSelection.TryCompile(fields, out var selection, out var faults)
             ? selection
             : throw new InvalidDataException(faults[0].English);
-    }
-
-    private sealed record Key(ApiOperation Operation, FieldSet Plain, FieldSet Masked)
-    {
-        public bool Equals(Key? other) =>
-            other is not null && ReferenceEquals(Operation, other.Operation) && Plain == other.Plain && Masked == other.Masked;
-
-        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Operation), Plain, Masked);
     }
 }
