@@ -7,7 +7,7 @@ return await ProgramStart.RunAsync<AdapterOptions>(
     "Gateway.Adapter",
     "GATEWAY_ADAPTER__",
     AdapterOptionsValidator.Validate,
-    async options =>
+    async (options, _) =>
     {
         try
         {

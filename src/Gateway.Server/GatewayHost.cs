@@ -1,10 +1,12 @@
 using System.Net;
 using System.Security.Authentication;
 using Gateway.Audit;
+using Gateway.Hosting.Configuration;
 using Gateway.Hosting.Telemetry;
 using Gateway.Hosting.Tls;
 using Gateway.Server.Apis;
 using Gateway.Server.Apis.Grpc;
+using Gateway.Server.Apis.Settings;
 using Gateway.Server.Certificates;
 using Gateway.Server.Certificates.Caching;
 using Gateway.Server.Certificates.Events;
@@ -50,8 +52,10 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <summary>Builds the host. Nothing runs yet.</summary>
     /// <param name="options">Validated options, paths absolute.</param>
     /// <param name="configure">Changes the program before it is built: logging, endpoints of tests.</param>
-    /// <exception cref="Hosting.Configuration.ConfigurationException">A file cannot be used.</exception>
-    public static GatewayHost Build(GatewayOptions options, Action<WebApplicationBuilder>? configure = null)
+    /// <param name="source">Where the options come from: <c>apis</c> is read again when it changes; without it, nothing is.</param>
+    /// <exception cref="ConfigurationException">A file cannot be used.</exception>
+    public static GatewayHost Build(
+        GatewayOptions options, Action<WebApplicationBuilder>? configure = null, ConfigurationSource<GatewayOptions>? source = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -61,6 +65,12 @@ public sealed class GatewayHost : IAsyncDisposable
             Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         AddServices(builder, options);
+        if (source is not null)
+        {
+            builder.Services.AddSingleton(source);
+            builder.Services.AddHostedService<ApiReload>();
+        }
+
         AddTelemetry(builder);
         ListenOn(builder, options);
         configure?.Invoke(builder);

@@ -6,9 +6,9 @@ return await ProgramStart.RunAsync<GatewayOptions>(
     "Gateway.Server",
     "GATEWAY__",
     GatewayOptionsValidator.Validate,
-    async options =>
+    async (options, source) =>
     {
-        await using var gateway = GatewayHost.Build(options);
+        await using var gateway = GatewayHost.Build(options, source: source);
         await gateway.RunAsync();
         return 0;
     });

@@ -39,6 +39,7 @@ public static class StorageExtensions
             provider.GetRequiredService<ControlDatabase>(),
             provider.GetRequiredService<HeadSignal>(),
             zone,
+            provider.GetService<IApiAllowance>(),
             provider.GetRequiredService<ILogger<RegistryStore>>()));
         services.AddSingleton(provider => new SnapshotFollower(
             provider.GetRequiredService<ControlDatabase>(),

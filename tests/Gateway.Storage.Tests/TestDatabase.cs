@@ -67,7 +67,7 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public DatabaseMigrator Migrator() => new(Database, NullLogger<DatabaseMigrator>.Instance);
 
-    public RegistryStore NewStore() => new(Database, Signal, Zone, NullLogger<RegistryStore>.Instance);
+    public RegistryStore NewStore() => new(Database, Signal, Zone, null, NullLogger<RegistryStore>.Instance);
 
     public SnapshotFollower NewFollower(HeadSignal? signal = null) =>
         new(Database, signal ?? Signal, Options, Zone, Time, NullLogger<SnapshotFollower>.Instance);

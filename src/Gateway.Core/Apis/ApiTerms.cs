@@ -28,6 +28,9 @@ public sealed record ApiTerms
     /// <summary>Greatest time for a whole call.</summary>
     public required TimeSpan Timeout { get; init; }
 
+    /// <summary>Which calls go to one destination.</summary>
+    public ApiSession Session { get; init; }
+
     /// <summary>The operation that a call means, and the values of its path; false where there is none.</summary>
     public bool TryFind(string method, ReadOnlySpan<string> segments, [NotNullWhen(true)] out ApiOperation? operation, out string[] values)
     {

@@ -11,13 +11,13 @@ public static class ProgramStart
     /// <param name="name">Name of the program in its messages.</param>
     /// <param name="environmentPrefix">Prefix of environment variables.</param>
     /// <param name="validate">Adds the faults that lie between or behind the keys.</param>
-    /// <param name="run">Runs the program.</param>
+    /// <param name="run">Runs the program; the source is for what it reads again while it runs.</param>
     public static async Task<int> RunAsync<T>(
         string[] arguments,
         string name,
         string environmentPrefix,
         Action<T, string, ICollection<ConfigurationFault>> validate,
-        Func<T, Task<int>> run)
+        Func<T, ConfigurationSource<T>, Task<int>> run)
         where T : class, new()
     {
         var error = Console.Error;
@@ -29,15 +29,13 @@ public static class ProgramStart
 
         try
         {
-            var file = ConfigurationFile.Read(path, environmentPrefix);
-            var faults = new List<ConfigurationFault>();
-            var options = file.Bind<T>(faults);
-            validate(options, System.IO.Path.GetDirectoryName(file.Path)!, faults);
+            var source = new ConfigurationSource<T>(path, environmentPrefix, validate);
+            var (options, faults) = source.Read();
             if (faults.Count > 0)
             {
                 foreach (var fault in faults)
                 {
-                    await error.WriteLineAsync(file.Describe(fault));
+                    await error.WriteLineAsync(fault);
                 }
 
                 await error.WriteLineAsync($"{faults.Count} fault(s). Nothing was started.");
@@ -46,11 +44,11 @@ public static class ProgramStart
 
             if (checkOnly)
             {
-                await Console.Out.WriteLineAsync($"{file.Path}: the configuration is in order.");
+                await Console.Out.WriteLineAsync($"{source.Path}: the configuration is in order.");
                 return 0;
             }
 
-            return await RunAsync(name, options, run);
+            return await RunAsync(name, () => run(options, source));
         }
         catch (ConfigurationException exception)
         {
@@ -60,11 +58,11 @@ public static class ProgramStart
     }
 
     /// <summary>What fails only when the program starts (a port in use, a log that is refused) is told in one line as well.</summary>
-    private static async Task<int> RunAsync<T>(string name, T options, Func<T, Task<int>> run)
+    private static async Task<int> RunAsync(string name, Func<Task<int>> run)
     {
         try
         {
-            return await run(options);
+            return await run();
         }
         catch (Exception exception) when (exception is not ConfigurationException)
         {

@@ -1,9 +1,11 @@
-using Gateway.Server.Apis.Credentials;
+using Gateway.Server.Apis.Credentials.Renewing;
 using Gateway.Server.Apis.Grpc;
 using Gateway.Server.Apis.Grpc.Upstream;
 using Gateway.Server.Apis.Requests;
+using Gateway.Server.Apis.Settings;
 using Gateway.Server.Apis.Upstreams;
 using Gateway.Server.Endpoints;
+using Gateway.Storage.Registrations;
 
 namespace Gateway.Server.Apis;
 
@@ -12,9 +14,11 @@ internal static class ApiExtensions
 {
     public static void AddApis(this IServiceCollection services)
     {
-        services.AddApiCredentials();
-        services.AddSingleton<ApiUpstreams>();
-        services.AddSingleton<DestinationHealth>();
+        services.AddSingleton<ICredentialInvokers, CredentialInvokers>();
+        services.AddSingleton<ApiConfiguration>();
+        services.AddSingleton<IApiAllowance, ApiAllowance>();
+        services.AddHostedService<ApiProbes>();
+        services.AddSingleton<OpenApiStreams>();
         services.AddSingleton<ApiCaller>();
         services.AddSingleton<ApiPipeline>();
         services.AddSingleton<ApiRequestReader>();

@@ -17,4 +17,22 @@ internal static partial class ApiLog
 
     [LoggerMessage(1804, LogLevel.Warning, "{Entry}: the answer to {Operation} was stopped: {Flaw}.")]
     public static partial void Stopped(ILogger logger, string entry, string operation, string flaw);
+
+    [LoggerMessage(1805, LogLevel.Information, "The apis of the configuration changed; in force now: {Upstreams} upstream(s), {Credentials} credential(s).")]
+    public static partial void ConfigurationBound(ILogger logger, int upstreams, int credentials);
+
+    [LoggerMessage(1806, LogLevel.Error, "{Fault}")]
+    public static partial void ConfigurationFault(ILogger logger, string fault);
+
+    [LoggerMessage(1807, LogLevel.Error, "The changed configuration was refused whole: {Count} fault(s). The apis of the last good one stay in force.")]
+    public static partial void ConfigurationRefused(ILogger logger, int count);
+
+    [LoggerMessage(1808, LogLevel.Warning, "The configuration changed outside apis; that takes effect at the next start.")]
+    public static partial void ConfigurationWaits(ILogger logger);
+
+    [LoggerMessage(1809, LogLevel.Warning, "{Department}: {Address} did not answer its probe {Failures} times: {Why}. Other destinations are called.")]
+    public static partial void ProbeFailed(ILogger logger, string department, string address, int failures, string why);
+
+    [LoggerMessage(1810, LogLevel.Information, "{Department}: {Address} answers its probe again.")]
+    public static partial void ProbeAnswered(ILogger logger, string department, string address);
 }

@@ -93,39 +93,46 @@ internal sealed class ApiPipeline(
 
         using var timeout = new CancellationTokenSource(exchange.Decision.Entry!.Api!.Timeout, time);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        try
-        {
-            return await AskAsync(exchange, request!, answer, deadline.Token, cancellationToken);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The whole call has its time, however lively its body drips.
-            return answer.Late(exchange.Decision.Entry!.Api!.Timeout);
-        }
+        return await AskAsync(exchange, request!, answer, deadline.Token, cancellationToken);
     }
 
     private async ValueTask<Refusal?> AskAsync(
         Exchange exchange, ApiRequest request, PagedAnswer answer, CancellationToken deadline, CancellationToken cancellationToken)
     {
         using var step = ExchangeTrace.Step("answer");
-        var (asked, refusal) = await caller.AskAsync(exchange, new HttpQuestion(request), deadline, cancellationToken);
-        if (asked is null)
+        return await caller.AskAsync(
+            exchange, new HttpQuestion(request), asked => TakeAsync(exchange, request, asked, answer, deadline, cancellationToken), deadline, cancellationToken);
+    }
+
+    /// <summary>The whole call has its time, however lively its body drips.</summary>
+    private async ValueTask<Refusal?> TakeAsync(
+        Exchange exchange, ApiRequest request, ApiAnswer asked, PagedAnswer answer, CancellationToken deadline, CancellationToken cancellationToken)
+    {
+        var status = (int)asked.Response.StatusCode;
+        if (asked.IsNotFound || AnswerBody.IsRuledOut(asked.Response))
         {
-            return refusal;
+            return !asked.IsNotFound && request.Operation.ResultCode is not null ? JudgedPass.Unsaid : await answer.EndEmptyAsync(asked.IsNotFound, status);
         }
 
-        using (asked)
+        try
         {
-            var isEmpty = !AnswerBody.IsExpected(asked.Response);
-            refusal = isEmpty && !asked.IsNotFound && request.Operation.ResultCode is not null ? JudgedPass.Unsaid
-                : isEmpty || asked.IsNotFound ? await answer.EndEmptyAsync(asked.IsNotFound, (int)asked.Response.StatusCode)
-                : await PassAsync(exchange, request, asked, answer, deadline);
+            var refusal = await PassAsync(exchange, request, asked, answer, deadline);
             if (refusal is not null && refusal.Reason == Reasons.ProviderAnswerInvalid)
             {
                 ApiLog.Stopped(logger, exchange.Decision.Entry!.Path, request.Operation.Name, refusal.Detail ?? "");
             }
 
             return refusal;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            var late = answer.Late(exchange.Decision.Entry!.Api!.Timeout);
+            if (late.Reason == Reasons.ProviderTimeout)
+            {
+                asked.Fail(late.Reason);
+            }
+
+            return late;
         }
     }
 
@@ -137,7 +144,7 @@ internal sealed class ApiPipeline(
         CancellationToken deadline)
     {
         var operation = request.Operation;
-        var (body, refusal) = await AnswerBody.OpenAsync(asked.Response, operation.WholeAnswer, exchange.Decision.Entry!.Api!.AnswerBytes, deadline);
+        var (body, refusal) = await AnswerBody.OpenAsync(asked, operation.WholeAnswer, exchange.Decision.Entry!.Api!.AnswerBytes, deadline);
         if (body is null)
         {
             return refusal;

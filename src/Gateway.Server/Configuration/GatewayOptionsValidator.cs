@@ -201,7 +201,8 @@ internal static class GatewayOptionsValidator
         }
     }
 
-    private static void Time(string key, TimeSpan value, TimeSpan least, TimeSpan greatest, ICollection<ConfigurationFault> faults)
+    /// <summary>Adds the fault of a time that is out of bounds.</summary>
+    public static void Time(string key, TimeSpan value, TimeSpan least, TimeSpan greatest, ICollection<ConfigurationFault> faults)
     {
         if (value < least || value > greatest)
         {

@@ -77,7 +77,7 @@ internal sealed class AdapterClusters : IProxyConfigProvider, IDisposable
             Interval = _options.ProbeInterval,
             Timeout = TimeSpan.FromSeconds(2),
             Policy = HealthCheckConstants.ActivePolicy.ConsecutiveFailures,
-            Path = AdapterProbe.Path,
+            Path = Health.GrpcHealthCall.Path,
         },
         Passive = new PassiveHealthCheckConfig { Enabled = true, ReactivationPeriod = _options.Reactivation },
     };

@@ -46,6 +46,7 @@ internal static class ApiDocument
 
         ValueRules.CheckRange(faults, "api.answer_kib", api.AnswerKib, 0, GreatestAnswer);
         ValueRules.CheckRange(faults, "api.timeout_ms", api.TimeoutMs, 0, GreatestTimeout);
+        ValueRules.CheckKnown(faults, "api.session", api.Session, unsetAllowed: true);
         CheckDestinations(api, faults);
         var methods = api.Grpc is null ? null : GrpcDocument.Check(api, faults);
         ValueRules.CheckCount(faults, "api.operations", api.Operations.Count, GreatestOperations, required: true);

@@ -23,6 +23,12 @@ internal static class ApiReader
         Credential = document.Credential,
         AnswerBytes = (long)(document.AnswerKib == 0 ? UsualAnswer : document.AnswerKib) << 10,
         Timeout = TimeSpan.FromMilliseconds(document.TimeoutMs == 0 ? UsualTimeout : document.TimeoutMs),
+        Session = document.Session switch
+        {
+            Proto.ApiSession.System => ApiSession.System,
+            Proto.ApiSession.Case => ApiSession.Case,
+            _ => ApiSession.None,
+        },
     };
 
     private static ApiOperation Read(Proto.ApiOperation document, Func<string, int> indexOf)

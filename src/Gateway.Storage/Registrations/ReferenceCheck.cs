@@ -7,7 +7,7 @@ using Agreement = Gateway.Contracts.Management.V1.Agreement;
 namespace Gateway.Storage.Registrations;
 
 /// <summary>Checks what documents say about each other, against what is registered and the rest of the act.</summary>
-internal sealed class ReferenceCheck(RegistryView view, DocumentReader reader)
+internal sealed class ReferenceCheck(RegistryView view, DocumentReader reader, IApiAllowance? allowance)
 {
     private readonly CredentialHolders _holders = new(view);
     private readonly HashSet<DocumentKey> _seen = [];
@@ -30,6 +30,11 @@ internal sealed class ReferenceCheck(RegistryView view, DocumentReader reader)
             case Document.BodyOneofCase.Entry:
                 CheckDepartment("department", document.Entry.Department, faults);
                 EntrySuccession.Check(submission, view.FindRegistered(submission.Key), reader);
+                if (allowance is not null)
+                {
+                    AllowanceCheck.Check(submission, view.FindRegistered(submission.Key), allowance);
+                }
+
                 break;
             case Document.BodyOneofCase.ServiceItem:
                 CheckDepartment("department", document.ServiceItem.Department, faults);

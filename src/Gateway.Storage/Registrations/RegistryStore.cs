@@ -26,10 +26,11 @@ public sealed class RegistryStore
     private readonly ControlDatabase _database;
     private readonly HeadSignal _signal;
     private readonly TimeZoneInfo _zone;
+    private readonly IApiAllowance? _allowance;
     private readonly ILogger<RegistryStore> _logger;
 
-    internal RegistryStore(ControlDatabase database, HeadSignal signal, TimeZoneInfo zone, ILogger<RegistryStore> logger) =>
-        (_database, _signal, _zone, _logger) = (database, signal, zone, logger);
+    internal RegistryStore(ControlDatabase database, HeadSignal signal, TimeZoneInfo zone, IApiAllowance? allowance, ILogger<RegistryStore> logger) =>
+        (_database, _signal, _zone, _allowance, _logger) = (database, signal, zone, allowance, logger);
 
     /// <summary>
     /// Registers documents: all of them or none. What equals the registered is left as it is; where nothing
@@ -60,7 +61,7 @@ public sealed class RegistryStore
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             var head = await LockHeadAsync(context, cancellationToken);
             var view = await RegistryView.ReadAsync(context, act, cancellationToken);
-            var check = new ReferenceCheck(view, reader);
+            var check = new ReferenceCheck(view, reader, _allowance);
             foreach (var submission in act)
             {
                 check.Check(submission);

@@ -3,6 +3,7 @@ using Gateway.Contracts.Management.V1;
 using Gateway.Server.Apis.Upstreams;
 using Gateway.Server.Tests.City;
 using Gateway.Testing;
+using Microsoft.AspNetCore.Builder;
 
 namespace Gateway.Server.Tests.Apis;
 
@@ -29,14 +30,19 @@ internal sealed class ApiCity : IAsyncDisposable
     public Upstream Upstream { get; private set; }
 
     public static async Task<ApiCity> StartAsync(
-        Action<GatewayOptions, Upstream>? configure = null, Action<Entry>? change = null, Action<Agreement>? agree = null)
+        Action<GatewayOptions, Upstream>? configure = null,
+        Action<Entry>? change = null,
+        Action<Agreement>? agree = null,
+        Action<WebApplicationBuilder>? build = null)
     {
         var upstream = await Upstream.StartAsync();
-        var city = await TestCity.StartAsync(options =>
+        void Configure(GatewayOptions options)
         {
             options.Apis.Upstreams.Add(new ApiUpstreamOptions { Department = "gongan", Address = upstream.Address.ToString(), Networks = { "127.0.0.0/8" } });
             configure?.Invoke(options, upstream);
-        });
+        }
+
+        var city = await TestCity.StartAsync(Configure, build);
         var api = new ApiCity(city, upstream);
         await city.ApplyAsync(Entry(upstream.Address, change), Agreement(agree));
         await Poll.UntilAsync(

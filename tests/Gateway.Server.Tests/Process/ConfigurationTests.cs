@@ -1,3 +1,4 @@
+using Gateway.Contracts.Management.V1;
 using Gateway.Testing;
 
 namespace Gateway.Server.Tests.Process;
@@ -58,6 +59,26 @@ public sealed class ConfigurationTests
             new Dictionary<string, string?> { ["GATEWAY__timeZone"] = "Mars/Olympus" });
         Assert.Equal(2, await overridden.WaitForExitAsync(TimeSpan.FromSeconds(30)));
         Assert.Contains("timeZone", overridden.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_of_apis_binds_while_the_program_runs()
+    {
+        await using var gateway = await GatewayProcess.StartAsync();
+        using var channel = gateway.Connect("steward");
+        var steward = new ManagementService.ManagementServiceClient(channel);
+        var entry = Apis.ApiCity.Entry(new Uri("https://tax.test:8443"));
+        async Task<bool> IsAllowedAsync() =>
+            (await steward.ApplyAsync(new ApplyRequest { Documents = { entry }, DryRun = true })).Faults.All(fault => fault.Code != "API_ADDRESS_NOT_ALLOWED");
+
+        Assert.False(await IsAllowedAsync());
+        await File.AppendAllTextAsync(gateway.ConfigurationPath, """
+
+            apis:
+              upstreams:
+                - { department: gongan, address: "https://tax.test:8443" }
+            """);
+        await Poll.UntilAsync(IsAllowedAsync, TimeSpan.FromSeconds(10), "the address is allowed");
     }
 
     [Fact]

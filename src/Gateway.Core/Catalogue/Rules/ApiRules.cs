@@ -32,6 +32,18 @@ public static class ApiRules
         "Not a base address. Write https://host:port, with a path where there is one, and without user, query or fragment.",
         "不是接口地址。请按 https://主机:端口 填写，可带路径，不带用户名、查询参数和片段。");
 
+    /// <summary>An address that the operator does not allow.</summary>
+    public static readonly Rule AddressNotAllowed = new(
+        "API_ADDRESS_NOT_ALLOWED",
+        "The gateway's operator allows {0} no API at this address. Correct it, or ask the operator to add it to apis.upstreams of the configuration.",
+        "网关运维方未允许 {0} 使用该接口地址。请更正，或请运维方将其加入配置的 apis.upstreams。");
+
+    /// <summary>A credential that the operator does not allow.</summary>
+    public static readonly Rule CredentialNotAllowed = new(
+        "API_CREDENTIAL_UNKNOWN",
+        "The gateway's operator has no credential of this name for {0}. Correct it, or ask the operator to add it to apis.credentials of the configuration.",
+        "网关运维方没有为 {0} 配置该名称的凭据。请更正，或请运维方将其加入配置的 apis.credentials。");
+
     /// <summary>Not a method that passes.</summary>
     public static readonly Rule Method = new(
         "API_METHOD", "Not a method that passes. Write GET, POST, PUT, PATCH or DELETE.", "不支持该方法。请填写 GET、POST、PUT、PATCH 或 DELETE。");

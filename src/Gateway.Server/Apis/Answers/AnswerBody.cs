@@ -2,53 +2,52 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using Gateway.Core.Decisions;
+using Gateway.Server.Apis.Upstreams;
 
 namespace Gateway.Server.Apis.Answers;
 
 /// <summary>The body of a department's answer, decoded, and no longer than the entry lets it be.</summary>
 internal sealed class AnswerBody : IAsyncDisposable
 {
+    private readonly ApiAnswer _answer;
     private readonly Stream _stream;
     private readonly long _most;
     private long _read;
 
-    private AnswerBody(Stream stream, long most) => (_stream, _most) = (stream, most);
+    private AnswerBody(ApiAnswer answer, Stream stream, long most) => (_answer, _stream, _most) = (answer, stream, most);
 
-    /// <summary>There is a body to be read: neither the status nor the length says there is none.</summary>
-    public static bool IsExpected(HttpResponseMessage response) =>
-        response.StatusCode is not (HttpStatusCode.NoContent or HttpStatusCode.ResetContent) && response.Content.Headers.ContentLength != 0;
+    /// <summary>The status says that there is no body.</summary>
+    public static bool IsRuledOut(HttpResponseMessage response) => response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.ResetContent;
 
     /// <summary>Opens it; the refusal where it is not what was declared, or coded in a way that is not known.</summary>
-    /// <param name="response">The answer.</param>
+    /// <param name="answer">The answer.</param>
     /// <param name="whole">Media type of an answer that passes whole; empty where it is JSON to be minimised.</param>
     /// <param name="most">Greatest number of bytes, decoded.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     public static async ValueTask<(AnswerBody? Body, Refusal? Refusal)> OpenAsync(
-        HttpResponseMessage response, string whole, long most, CancellationToken cancellationToken)
+        ApiAnswer answer, string whole, long most, CancellationToken cancellationToken)
     {
-        var headers = response.Content.Headers;
+        var headers = answer.Response.Content.Headers;
         if (headers.ContentLength > most)
         {
             return (null, TooLarge(most));
         }
 
+        var raw = await answer.Response.Content.ReadAsStreamAsync(cancellationToken);
         if (!IsDeclared(headers.ContentType, whole))
         {
-            return (null, Invalid(whole.Length > 0
-                ? $"its Content-Type is not {whole}. 应答类型不是 {whole}。"
-                : "its Content-Type is not JSON in UTF-8. 应答不是 UTF-8 的 JSON。"));
+            // What has no content need not say of what type it is: that it has none shows where it ends.
+            var body = new AnswerBody(answer, raw, 0);
+            var (count, refusal) = await body.ReadAsync(new byte[1], cancellationToken);
+            return count == 0 && refusal is null ? (body, null) : (null, refusal is { } broken && broken.Reason != Reasons.ProviderAnswerInvalid ? broken : Undeclared(whole));
         }
 
-        var raw = await response.Content.ReadAsStreamAsync(cancellationToken);
-        if (Decode(raw, [.. headers.ContentEncoding]) is not { } stream)
-        {
-            return (null, Invalid("its Content-Encoding is not known. 不支持应答的内容编码。"));
-        }
-
-        return (new AnswerBody(stream, most), null);
+        return Decode(raw, [.. headers.ContentEncoding]) is { } stream
+            ? (new AnswerBody(answer, stream, most), null)
+            : (null, Invalid("its Content-Encoding is not known. 不支持应答的内容编码。"));
     }
 
-    /// <summary>The next bytes; 0 at the end. The refusal where they cannot be decoded, or are too many.</summary>
+    /// <summary>The next bytes; 0 at the end. The refusal where they cannot be decoded, are too many, or break off.</summary>
     public async ValueTask<(int Count, Refusal? Refusal)> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try
@@ -62,21 +61,32 @@ internal sealed class AnswerBody : IAsyncDisposable
             // Brotli's decoder has the latter for what it cannot decode.
             return (0, Invalid("its body cannot be decoded. 应答体无法解码。"));
         }
-        catch (IOException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception fault) when (ErrorOf(fault) is HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded)
         {
-            return (0, Invalid("its body ended before its end. 应答体不完整。"));
+            return (0, Invalid("no sound HTTP. 应答不是有效的 HTTP。"));
         }
-        catch (HttpRequestException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception fault) when (fault is IOException or HttpRequestException && !cancellationToken.IsCancellationRequested)
         {
-            return (0, Invalid("its body ended before its end. 应答体不完整。"));
+            _answer.Fail(Reasons.ProviderUnavailable, isTransport: true);
+            return (0, BrokenOff);
         }
     }
+
+    /// <summary>The way from the department failed within its answer.</summary>
+    public static Refusal BrokenOff { get; } = new(Reasons.ProviderUnavailable, Detail: "its answer broke off. 应答中断。");
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
 
     /// <summary>The provider's answer is refused.</summary>
     public static Refusal Invalid(string detail) => new(Reasons.ProviderAnswerInvalid, Detail: detail);
+
+    private static HttpRequestError? ErrorOf(Exception fault) =>
+        (fault as HttpIOException)?.HttpRequestError ?? (fault as HttpRequestException)?.HttpRequestError;
+
+    private static Refusal Undeclared(string whole) => Invalid(whole.Length > 0
+        ? $"its Content-Type is not {whole}. 应答类型不是 {whole}。"
+        : "its Content-Type is not JSON in UTF-8. 应答不是 UTF-8 的 JSON。");
 
     private static Refusal TooLarge(long most) => Invalid($"more than {most} bytes. 超过 {most} 字节。");
 

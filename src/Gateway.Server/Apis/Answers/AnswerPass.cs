@@ -13,6 +13,9 @@ internal abstract class AnswerPass : IDisposable
     /// <summary>Salt of the record of the page in hand.</summary>
     public abstract Salt Salt { get; }
 
+    /// <summary>It passes whatever it is, nothing as well.</summary>
+    public virtual bool IsWhole => false;
+
     /// <summary>What was taken says that the department holds nothing of what was asked for: there is no answer to pass.</summary>
     public virtual bool IsAbsent => false;
 
@@ -21,6 +24,9 @@ internal abstract class AnswerPass : IDisposable
 
     /// <summary>Whether a page may leave before the answer ended; the provider's fault, or null.</summary>
     public virtual Refusal? MayLeave() => null;
+
+    /// <summary>The answer has no content; the provider's fault, or null where that is one too.</summary>
+    public virtual Refusal? CompleteEmpty() => null;
 
     /// <summary>The answer ended; the provider's fault, or null.</summary>
     public abstract Refusal? Complete(IBufferWriter<byte> page);

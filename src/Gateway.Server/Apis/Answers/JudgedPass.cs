@@ -50,6 +50,9 @@ internal sealed class JudgedPass(AnswerPass inner, ApiResultCode code) : AnswerP
     public override Refusal? MayLeave() => _probe is null ? null : s_late;
 
     /// <inheritdoc/>
+    public override Refusal? CompleteEmpty() => Unsaid;
+
+    /// <inheritdoc/>
     public override Refusal? Complete(IBufferWriter<byte> page)
     {
         if (_probe is null)

@@ -23,13 +23,14 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
     private int _pages;
     private long _decided;
     private TimeSpan _written;
+    private bool _isWriting;
 
     /// <summary>Answers that were released: one or none.</summary>
     public int Records { get; private set; }
 
     /// <summary>Why the call's time is over: its caller read too slowly, or the department answered so.</summary>
     /// <param name="most">The entry's time for a whole call.</param>
-    public Refusal Late(TimeSpan most) => _written > most / 2
+    public Refusal Late(TimeSpan most) => _isWriting || _written > most / 2
         ? new Refusal(Reasons.DeadlineExceeded, Detail: "the answer is read too slowly. 应答读取过慢。")
         : new Refusal(Reasons.ProviderTimeout);
 
@@ -42,6 +43,7 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
     {
         var page = new ArrayBufferWriter<byte>(PieceBytes);
         var piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
+        var isEmpty = true;
         try
         {
             while (true)
@@ -52,6 +54,12 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
                     return refusal;
                 }
 
+                if (count == 0 && isEmpty && !pass.IsWhole)
+                {
+                    return pass.CompleteEmpty() ?? await EndEmptyAsync(isNotFound: false, status);
+                }
+
+                isEmpty = false;
                 if (count == 0)
                 {
                     return pass.Complete(page) ?? await EndAsync(page.WrittenMemory, pass, status, deadline);
@@ -208,6 +216,7 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
     private async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken deadline)
     {
         var begun = time.GetTimestamp();
+        _isWriting = true;
         try
         {
             // The server takes a write that is cancelled for a caller that went away; whose fault it was is told apart here.
@@ -216,6 +225,8 @@ internal sealed class PagedAnswer(Exchange exchange, ExchangeRecorder recorder, 
             {
                 await write.AsTask().WaitAsync(deadline);
             }
+
+            _isWriting = false;
         }
         finally
         {

@@ -19,6 +19,9 @@ internal sealed class WholePass(string mediaType) : AnswerPass
     /// <inheritdoc/>
     public override Salt Salt => _salt;
 
+    /// <inheritdoc/>
+    public override bool IsWhole => true;
+
     private StreamedFieldDigest Digest => _digest ??= new StreamedFieldDigest(_salt, 0);
 
     /// <inheritdoc/>

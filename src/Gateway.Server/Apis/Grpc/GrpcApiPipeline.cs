@@ -17,6 +17,7 @@ internal sealed class GrpcApiPipeline(
     ExchangeDecider decider,
     QuotaMeter meter,
     GrpcUpstream upstream,
+    OpenApiStreams streams,
     ExchangeRecorder recorder,
     ExchangeMetrics metrics,
     TimeProvider time,
@@ -96,10 +97,33 @@ internal sealed class GrpcApiPipeline(
             return refusal;
         }
 
+        if (target!.Operation.Grpc!.IsUnary)
+        {
+            return await AskAsync(exchange, target, answer, cancellationToken);
+        }
+
+        var system = exchange.Decision.Caller!.Id;
+        if (!streams.TryOpen(system))
+        {
+            return OpenApiStreams.TooMany(exchange.Decision.Agreement!.Id);
+        }
+
+        try
+        {
+            return await AskAsync(exchange, target, answer, cancellationToken);
+        }
+        finally
+        {
+            streams.Close(system);
+        }
+    }
+
+    private async ValueTask<Refusal?> AskAsync(Exchange exchange, GrpcTarget target, GrpcAnswer answer, CancellationToken cancellationToken)
+    {
         using var ends = new GrpcEnds(exchange, time, cancellationToken);
         try
         {
-            return await upstream.AskAsync(exchange, target!, answer, ends, token => MeterAsync(exchange, token));
+            return await upstream.AskAsync(exchange, target, answer, ends, token => MeterAsync(exchange, token));
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or HttpRequestException
             && ends.All.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

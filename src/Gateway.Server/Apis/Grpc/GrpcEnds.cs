@@ -39,6 +39,9 @@ internal sealed class GrpcEnds : IDisposable
     /// <summary>Why it ended.</summary>
     public Refusal Refusal => _refusal ?? new Refusal(_callers.IsCancellationRequested ? Reasons.DeadlineExceeded : Reasons.ProviderTimeout);
 
+    /// <summary>The department's time is over, and nothing else ended the call.</summary>
+    public bool IsDepartmentsTimeOver => _entrys.IsCancellationRequested && !_ours.IsCancellationRequested;
+
     /// <summary>The caller's own deadline is over, or nearly.</summary>
     public bool IsCallersTimeOver => _exchange.TimeLeft(_time) <= s_near;
 

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Gateway.Core.Apis;
 using Gateway.Core.Decisions;
 using Gateway.Server.Apis.Credentials;
+using Gateway.Server.Apis.Settings;
 using Gateway.Server.Departments;
 using Gateway.Server.Exchanges;
 using Polly;
@@ -15,60 +16,36 @@ namespace Gateway.Server.Apis.Upstreams;
 /// </summary>
 internal sealed class ApiCaller(
     GatewayOptions options,
-    ApiUpstreams upstreams,
-    ApiCredentials credentials,
-    DestinationHealth health,
+    ApiConfiguration configuration,
     TimeProvider time,
     ILogger<ApiCaller> logger) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<(string Entry, bool IsStream), DepartmentLine> _lines = new();
 
-    /// <summary>Calls it, until the headers of its answer are there.</summary>
+    private ApiSettings Settings => configuration.Current;
+
+    /// <summary>Calls it, and has its answer taken: for the breaker both are one.</summary>
+    /// <param name="exchange">The exchange, decided.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="take">Takes the answer once its head is there; the refusal where it is none after all.</param>
+    /// <param name="deadline">Ends the call: the entry's time is over, or the caller went away.</param>
+    /// <param name="cancellationToken">What ends the call and is no fault of the department's: it alone is thrown.</param>
+    public async ValueTask<Refusal?> AskAsync(
+        Exchange exchange,
+        IApiQuestion question,
+        Func<ApiAnswer, ValueTask<Refusal?>> take,
+        CancellationToken deadline,
+        CancellationToken cancellationToken) =>
+        (await CallAsync(new Call(this, exchange, question, take, deadline, cancellationToken))).Refusal;
+
+    /// <summary>Calls it, until the head of its answer is there: for the breaker that is the answer, since a stream may take hours.</summary>
     /// <param name="exchange">The exchange, decided.</param>
     /// <param name="question">What is asked.</param>
     /// <param name="deadline">Ends the call: the entry's time is over, or the caller went away.</param>
     /// <param name="cancellationToken">What ends the call and is no fault of the department's: it alone is thrown.</param>
-    public async ValueTask<(ApiAnswer? Answer, Refusal? Refusal)> AskAsync(
-        Exchange exchange, IApiQuestion question, CancellationToken deadline, CancellationToken cancellationToken)
-    {
-        var line = _lines.GetOrAdd(
-            (exchange.Decision.Entry!.Path, question.IsStream),
-            static (_, caller) => new DepartmentLine(caller.options.Departments, caller.time),
-            (options, time));
-        var place = await EnterAsync(line, deadline);
-        if (place is not { IsAcquired: true } || cancellationToken.IsCancellationRequested)
-        {
-            // A caller that went away just now gives its place back: many that do would fill the bulkhead for good.
-            place?.Dispose();
-            cancellationToken.ThrowIfCancellationRequested();
-            return (null, new Refusal(Reasons.ProviderBusy));
-        }
-
-        var call = new Call(this, exchange, question, deadline, cancellationToken);
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        try
-        {
-            var outcome = await line.Breaker.ExecuteOutcomeAsync(
-                static async (_, call) => Outcome.FromResult(await call.Caller.TryTwiceAsync(call)), context, call);
-            if (outcome.Exception is not null)
-            {
-                return outcome.Exception is Polly.CircuitBreaker.BrokenCircuitException
-                    ? (null, new Refusal(Reasons.ProviderUnavailable))
-                    : throw outcome.Exception;
-            }
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-            if (call.Answer is null)
-            {
-                place.Dispose();
-            }
-        }
-
-        call.Answer?.Keep(place);
-        return (call.Answer, call.Refusal);
-    }
+    public ValueTask<(ApiAnswer? Answer, Refusal? Refusal)> OpenAsync(
+        Exchange exchange, IApiQuestion question, CancellationToken deadline, CancellationToken cancellationToken) =>
+        CallAsync(new Call(this, exchange, question, null, deadline, cancellationToken));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -78,6 +55,9 @@ internal sealed class ApiCaller(
             await line.DisposeAsync();
         }
     }
+
+    private DepartmentLine LineOf(string entry, bool isStream) => _lines.GetOrAdd(
+        (entry, isStream), static (_, caller) => new DepartmentLine(caller.options.Departments, caller.time), (options, time));
 
     private static async ValueTask<RateLimitLease?> EnterAsync(DepartmentLine line, CancellationToken deadline)
     {
@@ -98,21 +78,71 @@ internal sealed class ApiCaller(
         }
     }
 
+    private static async ValueTask<(ApiAnswer? Answer, Refusal? Refusal)> CallAsync(Call call)
+    {
+        var place = await EnterAsync(call.Line, call.Deadline);
+        if (place is not { IsAcquired: true } || call.CancellationToken.IsCancellationRequested)
+        {
+            // A caller that went away just now gives its place back: many that do would fill the bulkhead for good.
+            place?.Dispose();
+            call.CancellationToken.ThrowIfCancellationRequested();
+            return (null, new Refusal(Reasons.ProviderBusy));
+        }
+
+        var context = ResilienceContextPool.Shared.Get(call.CancellationToken);
+        try
+        {
+            var outcome = await call.Line.Breaker.ExecuteOutcomeAsync(
+                static async (_, call) => Outcome.FromResult(await call.Caller.TakeAsync(call)), context, call);
+            if (outcome.Exception is not null)
+            {
+                return outcome.Exception is Polly.CircuitBreaker.BrokenCircuitException
+                    ? (null, new Refusal(Reasons.ProviderUnavailable))
+                    : throw outcome.Exception;
+            }
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+            if (call.Answer is null)
+            {
+                place.Dispose();
+            }
+        }
+
+        call.Answer?.Open(place, call.Line);
+        return (call.Answer, call.Refusal);
+    }
+
+    private async ValueTask<AskOutcome> TakeAsync(Call call)
+    {
+        var outcome = await TryTwiceAsync(call);
+        if (call.Take is null || call.Claim() is not { } answer)
+        {
+            return outcome;
+        }
+
+        using (answer)
+        {
+            call.Refusal = await call.Take(answer);
+            return answer.Failure;
+        }
+    }
+
     private async ValueTask<AskOutcome> TryTwiceAsync(Call call)
     {
-        var destinations = call.Exchange.Decision.Entry!.Api!.Destinations;
-        var first = health.Choose(destinations, null);
+        var first = call.Choose(null);
         var outcome = await TryAsync(call, first);
         return outcome.IsTransport && call.Question.MayBeRepeated && !call.Deadline.IsCancellationRequested
-            ? await TryAsync(call, health.Choose(destinations, first))
+            ? await TryAsync(call, call.Choose(first))
             : outcome;
     }
 
     private async ValueTask<AskOutcome> TryAsync(Call call, ApiDestination destination)
     {
         var (department, terms) = (call.Exchange.Decision.Entry!.Key.Department, call.Exchange.Decision.Entry.Api!);
-        var upstream = upstreams.Find(department, destination.Address);
-        var credential = terms.Credential.Length == 0 ? null : credentials.Find(terms.Credential, department);
+        var upstream = call.Settings.Upstreams.Find(department, destination.Origin);
+        var credential = terms.Credential.Length == 0 ? null : call.Settings.Credentials.Find(terms.Credential, department);
         if (upstream is null || (credential is null && terms.Credential.Length > 0))
         {
             ApiLog.NotAllowed(logger, call.Exchange.Decision.Entry.Path, destination.Name);
@@ -129,9 +159,9 @@ internal sealed class ApiCaller(
                 return call.Fail(new Refusal(fault.Side == FaultSide.Provider ? Reasons.ProviderUnavailable : Reasons.ApiCredentialRefused));
             }
 
-            var response = await upstreams.InvokerOf(upstream, credential?.ClientCertificate).SendAsync(message, call.Deadline);
-            health.Succeed(destination);
-            return Judge(call, message, response, credential);
+            var response = await upstream.InvokerOf(credential?.ClientCertificate).SendAsync(message, call.Deadline);
+            upstream.Health.Succeed();
+            return Judge(call, new ApiAnswer(message, response, upstream.Health), credential);
         }
         catch (OperationCanceledException) when (!call.CancellationToken.IsCancellationRequested)
         {
@@ -147,7 +177,7 @@ internal sealed class ApiCaller(
                 return call.Fail(Answers.AnswerBody.Invalid("no sound HTTP. 应答不是有效的 HTTP。"));
             }
 
-            health.Fail(destination);
+            upstream.Health.Fail();
             return call.Fail(new Refusal(Reasons.ProviderUnavailable), isTransport: true);
         }
         catch
@@ -157,12 +187,12 @@ internal sealed class ApiCaller(
         }
     }
 
-    private AskOutcome Judge(Call call, HttpRequestMessage message, HttpResponseMessage response, IApiCredential? credential)
+    private AskOutcome Judge(Call call, ApiAnswer answer, IApiCredential? credential)
     {
-        var verdict = call.Question.Judge(call.Exchange, response);
-        var answer = new ApiAnswer(message, response, verdict.IsAbsent);
+        var verdict = call.Question.Judge(call.Exchange, answer.Response);
         if (verdict.Refusal is null)
         {
+            answer.IsNotFound = verdict.IsAbsent;
             return call.Succeed(answer);
         }
 
@@ -178,9 +208,22 @@ internal sealed class ApiCaller(
 
     /// <summary>A call on its way.</summary>
     private sealed class Call(
-        ApiCaller caller, Exchange exchange, IApiQuestion question, CancellationToken deadline, CancellationToken cancellationToken)
+        ApiCaller caller,
+        Exchange exchange,
+        IApiQuestion question,
+        Func<ApiAnswer, ValueTask<Refusal?>>? take,
+        CancellationToken deadline,
+        CancellationToken cancellationToken)
     {
+        private readonly string? _session = SessionOf(exchange);
+
         public ApiCaller Caller { get; } = caller;
+
+        public DepartmentLine Line { get; } = caller.LineOf(exchange.Decision.Entry!.Path, question.IsStream);
+
+        public ApiSettings Settings { get; } = caller.Settings;
+
+        public Func<ApiAnswer, ValueTask<Refusal?>>? Take { get; } = take;
 
         public Exchange Exchange { get; } = exchange;
 
@@ -192,7 +235,17 @@ internal sealed class ApiCaller(
 
         public ApiAnswer? Answer { get; private set; }
 
-        public Refusal? Refusal { get; private set; }
+        public Refusal? Refusal { get; set; }
+
+        public ApiDestination Choose(ApiDestination? except)
+        {
+            var entry = Exchange.Decision.Entry!;
+            return DestinationChoice.Choose(
+                entry.Api!.Destinations.AsSpan(),
+                _session,
+                except,
+                destination => Settings.Upstreams.Find(entry.Key.Department, destination.Origin)?.Health.IsHealthy != false);
+        }
 
         public AskOutcome Succeed(ApiAnswer answer)
         {
@@ -200,10 +253,24 @@ internal sealed class ApiCaller(
             return AskOutcome.Answered;
         }
 
+        public ApiAnswer? Claim()
+        {
+            var answer = Answer;
+            Answer = null;
+            return answer;
+        }
+
         public AskOutcome Fail(Refusal refusal, bool isTransport = false)
         {
             Refusal = refusal;
             return AskOutcome.Failed(refusal.Reason, isTransport);
         }
+
+        private static string? SessionOf(Exchange exchange) => exchange.Decision.Entry!.Api!.Session switch
+        {
+            ApiSession.System => exchange.Decision.Caller!.Id,
+            ApiSession.Case => $"{exchange.Decision.Caller!.Id}\n{exchange.Request.Context?.CaseNumber}\n{exchange.Request.Context?.TaskNumber}",
+            _ => null,
+        };
     }
 }

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
 using Gateway.Core.Agreements;
 using Gateway.Hosting.Tls;
 
 namespace Gateway.Server.Apis.Upstreams;
 
 /// <summary>An address at which a department may serve APIs, as the operator allows it.</summary>
-internal sealed class ApiUpstream
+internal sealed class ApiUpstream : IDisposable
 {
     private static readonly ImmutableArray<SourceRange> s_never =
     [
@@ -17,29 +17,39 @@ internal sealed class ApiUpstream
         Range("::/127"), Range("fe80::/10"), Range("fec0::/10"), Range("ff00::/8"), Range("64:ff9b::/96"), Range("2002::/16"),
     ];
 
-    private readonly Uri _address;
     private readonly ImmutableArray<SourceRange> _networks;
+    private readonly UpstreamConnections _connections;
 
-    public ApiUpstream(ApiUpstreamOptions options)
+    /// <param name="options">Validated options.</param>
+    /// <param name="text">What they mean, to be known again by.</param>
+    /// <param name="health">What is known of it.</param>
+    /// <exception cref="Hosting.Configuration.ConfigurationException">The file of authorities cannot be used.</exception>
+    public ApiUpstream(ApiUpstreamOptions options, string text, UpstreamHealth health)
     {
-        Department = options.Department;
-        _address = new Uri(options.Address);
+        (Department, Text, Health, Probe) = (options.Department, text, health, options.Probe);
+        Address = new Uri(options.Address);
         _networks = [.. options.Networks.Select(Range)];
-        Authorities = options.Authorities is { Length: > 0 } file ? TlsMaterial.ReadAuthorities(file) : null;
+        _connections = new(this, options.Authorities is { Length: > 0 } file ? TlsMaterial.ReadAuthorities(file) : null);
     }
 
     /// <summary>Slug of the department.</summary>
     public string Department { get; }
 
-    /// <summary>The authorities that its certificate must come from; null where this machine's do.</summary>
-    public X509Certificate2Collection? Authorities { get; }
+    /// <summary>Scheme, host and port.</summary>
+    public Uri Address { get; }
 
-    /// <summary>It is the address that an entry of the department names.</summary>
-    public bool Allows(string department, Uri address) =>
-        string.Equals(Department, department, StringComparison.Ordinal)
-        && string.Equals(_address.Scheme, address.Scheme, StringComparison.Ordinal)
-        && string.Equals(_address.IdnHost, address.IdnHost, StringComparison.OrdinalIgnoreCase)
-        && _address.Port == address.Port;
+    /// <summary>The same for options that mean the same.</summary>
+    public string Text { get; }
+
+    /// <summary>What is known of it.</summary>
+    public UpstreamHealth Health { get; }
+
+    /// <summary>How it is asked whether it is well; null where it is not.</summary>
+    public ApiProbeOptions? Probe { get; }
+
+    /// <summary>The connections to it.</summary>
+    /// <param name="certificate">The certificate to show; null for none.</param>
+    public HttpMessageInvoker InvokerOf(SslStreamCertificateContext? certificate) => _connections.Of(certificate);
 
     /// <summary>Its host may lie at the address.</summary>
     public bool MayLieAt(IPAddress address)
@@ -71,6 +81,9 @@ internal sealed class ApiUpstream
             throw;
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _connections.Dispose();
 
     private static bool Holds(ImmutableArray<SourceRange> ranges, IPAddress address)
     {

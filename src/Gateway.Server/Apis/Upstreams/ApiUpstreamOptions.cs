@@ -17,4 +17,7 @@ public sealed class ApiUpstreamOptions
 
     /// <summary>PEM file of the authorities that its certificate must come from; without it, those that this machine trusts.</summary>
     public string? Authorities { get; set; }
+
+    /// <summary>How it is asked whether it is well; without it, calls alone tell.</summary>
+    public ApiProbeOptions? Probe { get; set; }
 }

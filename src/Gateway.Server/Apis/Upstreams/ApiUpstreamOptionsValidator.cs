@@ -19,6 +19,10 @@ internal static class ApiUpstreamOptionsValidator
             }
 
             Validate(options.Upstreams[i], $"apis.upstreams[{i}]", folder, faults);
+            if (options.Upstreams[i].Probe is { } probe)
+            {
+                ValidateProbe(probe, options, department, $"apis.upstreams[{i}].probe", faults);
+            }
         }
     }
 
@@ -53,6 +57,31 @@ internal static class ApiUpstreamOptionsValidator
             {
                 faults.Add(new($"{path}.authorities", fault.Message));
             }
+        }
+    }
+
+    private static void ValidateProbe(ApiProbeOptions probe, ApiOptions options, string department, string path, ICollection<ConfigurationFault> faults)
+    {
+        if (probe.Path is null == probe.GrpcService is null)
+        {
+            faults.Add(new(path, "write either path, for HTTP, or grpcService, for gRPC."));
+        }
+
+        if (probe.Path is { } asked && !(asked.StartsWith('/') && !asked.StartsWith("//", StringComparison.Ordinal) && asked.All(character => character is > ' ' and <= '~' and not ('\\' or '#'))))
+        {
+            faults.Add(new($"{path}.path", "write a path from its slash: /healthz."));
+        }
+
+        if (probe.Credential is { } name && !options.Credentials.Any(credential => credential.Name == name && credential.Department == department))
+        {
+            faults.Add(new($"{path}.credential", "no credential of this department has that name; write it under apis.credentials."));
+        }
+
+        GatewayOptionsValidator.Time($"{path}.interval", probe.Interval, TimeSpan.FromMilliseconds(500), TimeSpan.FromMinutes(10), faults);
+        GatewayOptionsValidator.Time($"{path}.timeout", probe.Timeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1), faults);
+        if (probe.Failures is < 1 or > 10)
+        {
+            faults.Add(new($"{path}.failures", "write a number from 1 to 10."));
         }
     }
 }

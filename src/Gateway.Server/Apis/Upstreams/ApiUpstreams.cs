@@ -1,86 +1,62 @@
-using System.Collections.Concurrent;
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
+using System.Collections.Frozen;
+using Gateway.Core.Apis;
+using Gateway.Server.Apis.Settings;
 
 namespace Gateway.Server.Apis.Upstreams;
 
-/// <summary>The addresses that may be called, and the connections to them: apart by address and by the certificate shown.</summary>
-internal sealed class ApiUpstreams(GatewayOptions options) : IDisposable
+/// <summary>The addresses that may be called.</summary>
+internal sealed class ApiUpstreams : IDisposable
 {
-    private static readonly HttpRequestOptionsKey<bool> s_connected = new("Gateway.Connected");
+    private readonly FrozenDictionary<string, ApiUpstream[]> _byOrigin;
 
-    private readonly ApiUpstream[] _allowed = [.. options.Apis.Upstreams.Select(upstream => new ApiUpstream(upstream))];
-    private readonly ConcurrentDictionary<(ApiUpstream Upstream, SslStreamCertificateContext? Certificate), Lazy<HttpMessageInvoker>> _invokers = new();
+    /// <param name="options">Validated options, paths absolute.</param>
+    /// <param name="before">What stays as it is where it did not change, with its connections.</param>
+    /// <param name="reactivation">How long one is left alone after a failure.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="Hosting.Configuration.ConfigurationException">A file cannot be used.</exception>
+    public ApiUpstreams(IEnumerable<ApiUpstreamOptions> options, ApiUpstreams? before, TimeSpan reactivation, TimeProvider time)
+    {
+        All =
+        [
+            .. options.Select(upstream =>
+            {
+                var text = OptionsText.Of(upstream, upstream.Authorities);
+                return before?.All.FirstOrDefault(held => held.Text == text) ?? new ApiUpstream(upstream, text, new UpstreamHealth(reactivation, time));
+            }),
+        ];
+        _byOrigin = All
+            .GroupBy(upstream => ApiDestination.OriginOf(upstream.Address), StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
+    }
 
-    /// <summary>The upstream that an entry of the department may name by this address; null where none is allowed.</summary>
-    public ApiUpstream? Find(string department, Uri address) => Array.Find(_allowed, upstream => upstream.Allows(department, address));
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<ApiUpstream> All { get; }
 
-    /// <summary>The connections to an upstream.</summary>
-    /// <param name="upstream">The upstream.</param>
-    /// <param name="certificate">The certificate to show; null for none. After it was renewed, another object: connections of its own.</param>
-    public HttpMessageInvoker InvokerOf(ApiUpstream upstream, SslStreamCertificateContext? certificate) =>
-        _invokers.GetOrAdd((upstream, certificate), static key => new(() => new HttpMessageInvoker(HandlerOf(key.Upstream, key.Certificate)))).Value;
+    /// <summary>The upstream at which an entry of the department may have a destination; null where none is allowed.</summary>
+    /// <param name="department">Slug of the department.</param>
+    /// <param name="origin">Of the destination's address.</param>
+    public ApiUpstream? Find(string department, string origin)
+    {
+        if (_byOrigin.TryGetValue(origin, out var upstreams))
+        {
+            foreach (var upstream in upstreams)
+            {
+                if (string.Equals(upstream.Department, department, StringComparison.Ordinal))
+                {
+                    return upstream;
+                }
+            }
+        }
+
+        return null;
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var invoker in _invokers.Values.Where(invoker => invoker.IsValueCreated))
+        foreach (var upstream in All)
         {
-            invoker.Value.Dispose();
+            upstream.Dispose();
         }
-    }
-
-    private static SocketsHttpHandler HandlerOf(ApiUpstream upstream, SslStreamCertificateContext? certificate) => new()
-    {
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = System.Net.DecompressionMethods.None,
-        EnableMultipleHttp2Connections = true,
-        MaxResponseHeadersLength = 32,
-        MaxResponseDrainSize = 64 << 10,
-        ResponseDrainTimeout = TimeSpan.FromSeconds(1),
-        ConnectTimeout = TimeSpan.FromSeconds(3),
-        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(15),
-        KeepAlivePingDelay = TimeSpan.FromSeconds(15),
-        KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
-        ActivityHeadersPropagator = Telemetry.TraceOnlyPropagator.Instance,
-        ConnectCallback = (context, cancellationToken) =>
-        {
-            ConnectOnce(context.InitialRequestMessage);
-            return upstream.ConnectAsync(context.DnsEndPoint, cancellationToken);
-        },
-        SslOptions = new SslClientAuthenticationOptions
-        {
-            ClientCertificateContext = certificate,
-            CertificateChainPolicy = upstream.Authorities is { } authorities ? PolicyOf(authorities) : null,
-        },
-    };
-
-    /// <summary>
-    /// The client sends what has no content up to four times while connections end before an answer. It has one new connection; what
-    /// is tried again after that, the caller of the API tries, and counts.
-    /// </summary>
-    private static void ConnectOnce(HttpRequestMessage message)
-    {
-        if (message.Content is null && message.Options.TryGetValue(s_connected, out _))
-        {
-            throw new HttpRequestException(HttpRequestError.ConnectionError, "Its connection ended before an answer.");
-        }
-
-        message.Options.Set(s_connected, true);
-    }
-
-    private static X509ChainPolicy PolicyOf(X509Certificate2Collection authorities)
-    {
-        var policy = new X509ChainPolicy
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            RevocationMode = X509RevocationMode.NoCheck,
-            DisableCertificateDownloads = true,
-        };
-        policy.CustomTrustStore.AddRange(authorities);
-        return policy;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class CredentialBench : IAsyncDisposable
 
     private readonly TestAuthority _authority = TestAuthority.Create("token authority");
     private readonly CapturedLogs _logs = new();
+    private readonly CancellationTokenSource _stopping = new();
     private readonly List<IDisposable> _disposables = [];
     private readonly List<TokenServer> _servers = [];
 
@@ -59,11 +60,8 @@ internal sealed class CredentialBench : IAsyncDisposable
     {
         Assert.Empty(Faults(credentials));
         var factory = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs));
-        var service = new ApiCredentials(
-            new GatewayOptions { Apis = new ApiOptions { Credentials = credentials } },
-            Time,
-            new CredentialInvokers(),
-            factory.CreateLogger<ApiCredentials>());
+        var context = new CredentialContext(Time, factory.CreateLogger<ApiCredentials>(), _stopping.Token);
+        var service = new ApiCredentials(credentials, null, context, new CredentialInvokers());
         _disposables.AddRange([service, factory]);
         return service;
     }
@@ -97,6 +95,8 @@ internal sealed class CredentialBench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _stopping.CancelAsync();
+        _stopping.Dispose();
         foreach (var disposable in _disposables)
         {
             disposable.Dispose();

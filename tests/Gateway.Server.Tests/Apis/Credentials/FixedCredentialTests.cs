@@ -1,7 +1,6 @@
 using System.Text;
 using Gateway.Hosting.Configuration;
 using Gateway.Server.Apis.Credentials;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.Server.Tests.Apis.Credentials;
 
@@ -53,16 +52,6 @@ public sealed class FixedCredentialTests : IAsyncDisposable
         Assert.Null(credentials.Find("city-user", "Housing"));
         Assert.Null(credentials.Find("city-user", ""));
         Assert.Null(credentials.Find("city", "housing"));
-    }
-
-    [Fact]
-    public void The_container_gives_one_service_that_ends_with_it()
-    {
-        var services = new ServiceCollection().AddLogging().AddSingleton(new GatewayOptions()).AddApiCredentials();
-        using var provider = services.BuildServiceProvider();
-
-        Assert.Same(provider.GetRequiredService<ApiCredentials>(), provider.GetRequiredService<ApiCredentials>());
-        Assert.Null(provider.GetRequiredService<ApiCredentials>().Find("any", "housing"));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Gateway.Server.Tests.Apis.Grpc;
 /// <summary>What makes an entry a gRPC API is checked when it is registered, every fault at once.</summary>
 public sealed class GrpcRegistrationTests(CityFixture fixture) : IClassFixture<CityFixture>
 {
-    private static readonly Uri s_address = new("http://127.0.0.1:1");
+    private static readonly Uri s_address = CityFixture.Unserved;
 
     public static TheoryData<string, string, Action<Entry>> Faults => new()
     {

@@ -79,19 +79,5 @@ internal sealed class WatchedFiles<T>
         }
     }
 
-    private string Stamp() => string.Join('|', _paths.Select(Stamp));
-
-    /// <summary>Of the open file, since a secret mounted by Kubernetes is a link to a link, neither of which changes its own time.</summary>
-    private static string Stamp(string path)
-    {
-        try
-        {
-            using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
-            return $"{File.GetLastWriteTimeUtc(file):O} {RandomAccess.GetLength(file)}";
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return exception.GetType().Name;
-        }
-    }
+    private string Stamp() => string.Join('|', _paths.Select(FileStamp.Of));
 }

@@ -47,23 +47,19 @@ internal sealed class GrpcUpstream(GatewayOptions options, ApiCaller caller)
 
     private async ValueTask<Refusal?> AskOnceAsync(Exchange exchange, GrpcTarget target, GrpcAnswer answer, GrpcEnds ends, byte[] frame)
     {
-        var terms = exchange.Decision.Entry!.Api!;
-        ends.BoundCall(terms.Timeout);
-        var (asked, refusal) = await caller.AskAsync(exchange, new GrpcQuestion(target.Operation, ends, frame, null), ends.All, ends.Ours);
-        if (asked is null)
-        {
-            return refusal;
-        }
+        ends.BoundCall(exchange.Decision.Entry!.Api!.Timeout);
+        return await caller.AskAsync(
+            exchange, new GrpcQuestion(target.Operation, ends, frame, null), asked => TakeOnceAsync(exchange, target, answer, ends, asked), ends.All, ends.Ours);
+    }
 
-        using (asked)
-        {
-            using var messages = await UpstreamMessages.OpenAsync(asked, terms.AnswerBytes, ends);
-            using var page = new MessagePage(exchange, target);
-            return await ReadOnceAsync(messages, page)
-                ?? (messages.IsNotFound ? await answer.EndOnceAsync(null, ends.Ours)
-                    : page.Messages == 0 ? s_noMessage
-                    : await answer.EndOnceAsync(page, ends.Ours));
-        }
+    private static async ValueTask<Refusal?> TakeOnceAsync(Exchange exchange, GrpcTarget target, GrpcAnswer answer, GrpcEnds ends, ApiAnswer asked)
+    {
+        using var messages = await UpstreamMessages.OpenAsync(asked, exchange.Decision.Entry!.Api!.AnswerBytes, ends);
+        using var page = new MessagePage(exchange, target);
+        return await ReadOnceAsync(messages, page)
+            ?? (messages.IsNotFound ? await answer.EndOnceAsync(null, ends.Ours)
+                : page.Messages == 0 ? s_noMessage
+                : await answer.EndOnceAsync(page, ends.Ours));
     }
 
     private static async ValueTask<Refusal?> ReadOnceAsync(UpstreamMessages messages, MessagePage page)
@@ -119,7 +115,7 @@ internal sealed class GrpcUpstream(GatewayOptions options, ApiCaller caller)
     private async ValueTask<Refusal?> AskStreamAsync(
         Exchange exchange, GrpcTarget target, GrpcAnswer answer, GrpcEnds ends, GrpcQuestion question)
     {
-        var asking = caller.AskAsync(exchange, question, ends.All, ends.Ours).AsTask();
+        var asking = caller.OpenAsync(exchange, question, ends.All, ends.Ours).AsTask();
         if (await answer.GoOnAsync(asking) is { } ended)
         {
             ends.End(ended);

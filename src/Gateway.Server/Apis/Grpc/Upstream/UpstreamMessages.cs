@@ -12,25 +12,25 @@ internal sealed class UpstreamMessages : IDisposable
 {
     private const string StatusName = "grpc-status";
 
-    private readonly HttpResponseMessage _response;
+    private readonly ApiAnswer _answer;
     private readonly GrpcEnds _ends;
     private readonly FrameReader _frames;
     private readonly int _greatest;
 
-    private UpstreamMessages(HttpResponseMessage response, Stream body, int greatest, GrpcEnds ends) =>
-        (_response, _ends, _greatest, _frames) = (response, ends, greatest, new FrameReader(body, greatest));
+    private UpstreamMessages(ApiAnswer answer, Stream body, int greatest, GrpcEnds ends) =>
+        (_answer, _ends, _greatest, _frames) = (answer, ends, greatest, new FrameReader(body, greatest));
 
     /// <summary>Its head was its end: there is no message.</summary>
-    public bool IsHeadOnly => _response.Headers.NonValidated.Contains(StatusName);
+    public bool IsHeadOnly => _answer.Response.Headers.NonValidated.Contains(StatusName);
 
     /// <summary>The department holds nothing of what was asked for. Known at the end.</summary>
     public bool IsNotFound => Status == StatusCode.NotFound;
 
-    private StatusCode? Status => GrpcStatusMap.Read(IsHeadOnly ? (HttpHeaders)_response.Headers : _response.TrailingHeaders);
+    private StatusCode? Status => GrpcStatusMap.Read(IsHeadOnly ? (HttpHeaders)_answer.Response.Headers : _answer.Response.TrailingHeaders);
 
     /// <summary>Opens them.</summary>
     public static async ValueTask<UpstreamMessages> OpenAsync(ApiAnswer asked, long greatest, GrpcEnds ends) =>
-        new(asked.Response, await asked.Response.Content.ReadAsStreamAsync(ends.All), (int)greatest, ends);
+        new(asked, await asked.Response.Content.ReadAsStreamAsync(ends.All), (int)greatest, ends);
 
     /// <summary>Takes the next message, with its head, where it is whole.</summary>
     public FrameState Take(out ReadOnlyMemory<byte> frame) => _frames.Take(out frame);
@@ -44,14 +44,27 @@ internal sealed class UpstreamMessages : IDisposable
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException && !_ends.All.IsCancellationRequested)
         {
-            return (false, new Refusal(Reasons.ProviderUnavailable, Detail: "its answer broke off. 应答中断。"));
+            _answer.Fail(Reasons.ProviderUnavailable, isTransport: true);
+            return (false, AnswerBody.BrokenOff);
+        }
+        catch (Exception) when (_ends.IsDepartmentsTimeOver)
+        {
+            _answer.Fail(Reasons.ProviderTimeout);
+            throw;
         }
     }
 
     /// <summary>What the status says, and whether the last message is whole.</summary>
-    public Refusal? Judge() =>
-        GrpcStatusMap.Of(Status, _ends.IsCallersTimeOver).Refusal
-        ?? (_frames.IsEmpty ? null : AnswerBody.Invalid("it ends within a message. 应答消息不完整。"));
+    public Refusal? Judge()
+    {
+        var verdict = GrpcStatusMap.Of(Status, _ends.IsCallersTimeOver);
+        if (verdict.IsTransport)
+        {
+            _answer.Fail(verdict.Refusal!.Reason, isTransport: true);
+        }
+
+        return verdict.Refusal ?? (_frames.IsEmpty ? null : AnswerBody.Invalid("it ends within a message. 应答消息不完整。"));
+    }
 
     /// <summary>What is wrong with a message that cannot be taken.</summary>
     public Refusal RefusalOf(FrameState state) => AnswerBody.Invalid(state == FrameState.TooLarge

@@ -1,0 +1,15 @@
+using Gateway.Core.Apis;
+using Gateway.Storage.Registrations;
+
+namespace Gateway.Server.Apis.Settings;
+
+/// <summary>What the settings in force allow.</summary>
+internal sealed class ApiAllowance(ApiConfiguration configuration) : IApiAllowance
+{
+    /// <inheritdoc/>
+    public bool AllowsAddress(string department, Uri address) =>
+        configuration.Current.Upstreams.Find(department, ApiDestination.OriginOf(address)) is not null;
+
+    /// <inheritdoc/>
+    public bool AllowsCredential(string department, string name) => configuration.Current.Credentials.Find(name, department) is not null;
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Gateway.Server.Apis.Upstreams;
+
+/// <summary>The connections to an upstream, apart by the certificate shown.</summary>
+internal sealed class UpstreamConnections(ApiUpstream upstream, X509Certificate2Collection? authorities) : IDisposable
+{
+    private static readonly HttpRequestOptionsKey<bool> s_connected = new("Gateway.Connected");
+
+    private readonly ConcurrentDictionary<SslStreamCertificateContext, Lazy<HttpMessageInvoker>> _shown = new();
+    private readonly Lazy<HttpMessageInvoker> _plain = new(() => Create(upstream, authorities, null));
+
+    /// <summary>The connections.</summary>
+    /// <param name="certificate">The certificate to show; null for none. After it was renewed, another object: connections of its own.</param>
+    public HttpMessageInvoker Of(SslStreamCertificateContext? certificate) => certificate is null
+        ? _plain.Value
+        : _shown.GetOrAdd(
+            certificate,
+            static (certificate, of) => new(() => Create(of.Upstream, of.Authorities, certificate)),
+            (Upstream: upstream, Authorities: authorities)).Value;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var invoker in _shown.Values.Append(_plain).Where(invoker => invoker.IsValueCreated))
+        {
+            invoker.Value.Dispose();
+        }
+    }
+
+    private static HttpMessageInvoker Create(ApiUpstream upstream, X509Certificate2Collection? authorities, SslStreamCertificateContext? certificate) =>
+        new(new SocketsHttpHandler
+        {
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = System.Net.DecompressionMethods.None,
+            EnableMultipleHttp2Connections = true,
+            MaxResponseHeadersLength = 32,
+            MaxResponseDrainSize = 64 << 10,
+            ResponseDrainTimeout = TimeSpan.FromSeconds(1),
+            ConnectTimeout = TimeSpan.FromSeconds(3),
+            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(15),
+            KeepAlivePingDelay = TimeSpan.FromSeconds(15),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
+            ActivityHeadersPropagator = Telemetry.TraceOnlyPropagator.Instance,
+            ConnectCallback = (context, cancellationToken) =>
+            {
+                ConnectOnce(context.InitialRequestMessage);
+                return upstream.ConnectAsync(context.DnsEndPoint, cancellationToken);
+            },
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                ClientCertificateContext = certificate,
+                CertificateChainPolicy = authorities is null ? null : PolicyOf(authorities),
+            },
+        });
+
+    /// <summary>
+    /// The client sends what has no content up to four times while connections end before an answer. It has one new connection; what
+    /// is tried again after that, the caller of the API tries, and counts.
+    /// </summary>
+    private static void ConnectOnce(HttpRequestMessage message)
+    {
+        if (message.Content is null && message.Options.TryGetValue(s_connected, out _))
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "Its connection ended before an answer.");
+        }
+
+        message.Options.Set(s_connected, true);
+    }
+
+    private static X509ChainPolicy PolicyOf(X509Certificate2Collection authorities)
+    {
+        var policy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+        };
+        policy.CustomTrustStore.AddRange(authorities);
+        return policy;
+    }
+}
