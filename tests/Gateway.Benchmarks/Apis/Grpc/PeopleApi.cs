@@ -48,6 +48,7 @@ internal sealed class PeopleApi : MeasuredApi
         {
             Name = Operation,
             GrpcMethod = $"{PeopleService.Descriptor.FullName}/GetPerson",
+            Subjects = { new ApiSubject { Path = "id", SubjectType = "111", Required = true } },
             Places = { entry.Fields.Select(field => new ApiPlace { Field = field.ApiName, Path = field.ApiName }) },
         });
         return [new() { Entry = entry }, new() { Agreement = ApiDocuments.Agreement(name, [Operation], agreed) }];
