@@ -1,4 +1,6 @@
 using Gateway.Benchmarks.Apis;
+using Gateway.Benchmarks.Apis.Grpc;
+using Gateway.Benchmarks.Apis.Json;
 using Gateway.Benchmarks.Audit;
 using Gateway.Benchmarks.Certificates;
 using Gateway.Benchmarks.Exchanges;
@@ -17,6 +19,7 @@ internal static class Modes
         new("entries", EntriesBenchmark.Help, EntriesBenchmark.RunAsync),
         new("certificates", CertificatesBenchmark.Help, CertificatesBenchmark.RunAsync),
         new("apis", ApisBenchmark.Help, ApisBenchmark.RunAsync),
+        new("grpc-apis", ApisBenchmark.GrpcHelp, ApisBenchmark.RunGrpcAsync),
         new("log", "[seconds]  the durable log against a plainly written one, on the same stores", LogBenchmark.RunAsync),
         new("snapshot", SnapshotBenchmark.Help, SnapshotBenchmark.RunAsync),
         new(ServeBare.Mode, null, ServeBare.RunAsync),
@@ -24,6 +27,7 @@ internal static class Modes
         new(ServePostgres.Mode, null, ServePostgres.RunAsync),
         new(ServeYarp.Mode, null, ServeYarp.RunAsync),
         new(ServeJson.Mode, null, ServeJson.RunAsync),
+        new(ServePeople.Mode, null, ServePeople.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] arguments)

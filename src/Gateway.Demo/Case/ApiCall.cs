@@ -12,10 +12,10 @@ internal sealed record ApiCall
     /// <summary>Name of the operation.</summary>
     public required string Operation { get; init; }
 
-    /// <summary>Its path and query, with values.</summary>
+    /// <summary>Its path and query, with values; of gRPC the request message in JSON.</summary>
     public required string Target { get; init; }
 
-    /// <summary>What must pass, and nothing else: pointers with their values; empty where the call must be refused.</summary>
+    /// <summary>What must pass, and nothing else: pointers, or paths of a message, with their values; empty where the call must be refused.</summary>
     public (string Pointer, string Value)[] Passes { get; init; } = [];
 
     /// <summary>Reason for which it must be refused, or null.</summary>

@@ -2,8 +2,8 @@ namespace Gateway.Demo.Case;
 
 /// <summary>What came of a call of a department's own API.</summary>
 /// <param name="Call">The call.</param>
-/// <param name="Passed">What passed: pointers with their values.</param>
-/// <param name="StayedOut">Pointers of what the department's API answers besides.</param>
+/// <param name="Passed">What passed: pointers, or paths of a message, with their values.</param>
+/// <param name="StayedOut">Pointers, or paths, of what the department's API answers besides.</param>
 /// <param name="Refusal">The refusal, or null.</param>
 /// <param name="ExchangeId">Under which it was recorded.</param>
 /// <param name="Leaf">Leaf hash of the record in hexadecimal; empty where it was refused.</param>

@@ -38,6 +38,9 @@ internal static class Cast
     /// <summary>Its social credit code. Its food permit is valid.</summary>
     public const string Eatery = "92330102MA90000037";
 
+    /// <summary>The same with a wrong check character.</summary>
+    public const string EateryMistyped = "92330102MA90000038";
+
     /// <summary>冯芳妍小吃店: its food permit is suspended.</summary>
     public const string FirmWithSuspendedPermit = "92330105MA9000302G";
 

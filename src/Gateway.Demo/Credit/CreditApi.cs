@@ -9,10 +9,13 @@ internal sealed class CreditApi : IDepartmentApi
 {
     private readonly WebApplication _app;
 
-    private CreditApi(WebApplication app) => _app = app;
+    private CreditApi(WebApplication app, CreditRecords records) => (_app, Records) = (app, records);
 
     /// <summary>Base address: <c>http://127.0.0.1:port</c>.</summary>
     public string Address => _app.Urls.First();
+
+    /// <summary>What it answers from.</summary>
+    public CreditRecords Records { get; }
 
     /// <summary>Starts it. Its database may still be made: it is opened by each call.</summary>
     /// <param name="endpoint">Address and port to listen at.</param>
@@ -26,7 +29,8 @@ internal sealed class CreditApi : IDepartmentApi
         EmbeddedLifetime.Embed(builder, log);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         EmbeddedLifetime.KeepRequestsUntraced(builder);
-        builder.Services.AddSingleton(new CreditRecords(database));
+        var records = new CreditRecords(database);
+        builder.Services.AddSingleton(records);
         var secret = await File.ReadAllTextAsync(token, cancellationToken);
         builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<CreditToken>(secret));
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -39,7 +43,7 @@ internal sealed class CreditApi : IDepartmentApi
         try
         {
             await app.StartAsync(cancellationToken);
-            return new CreditApi(app);
+            return new CreditApi(app, records);
         }
         catch
         {

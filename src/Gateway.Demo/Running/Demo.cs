@@ -63,7 +63,7 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
             var city = await RegisterAsync(documents, systems, tls, await gateway, stop);
             _console.MarkupLine($"  就绪 up in {Screen.Time(time.GetElapsedTime(start))}");
             _console.WriteLine();
-            var failed = await new CaseShow(_console, city, documents, apis.Tax.Records, _folder.Receipts, time).RunAsync(stop);
+            var failed = await new CaseShow(_console, city, documents, apis, _folder.Receipts, time).RunAsync(stop);
             HandsOn.Show(_console, city, apis, _folder);
             if (!options.Exit)
             {

@@ -14,10 +14,13 @@ internal static class KeptEntry
         .Select(document => document.Entry)
         .FirstOrDefault(last => last is { Api.Destinations.Count: > 0 } && last.Department == entry.Department && last.ApiName == entry.ApiName);
 
-    /// <summary>Gives the entry the last run's revision where nothing else differs, and a higher one where something does.</summary>
+    /// <summary>
+    /// Gives the entry the last run's revision where nothing else differs, and a higher one where something does; another major version
+    /// counts its own.
+    /// </summary>
     public static void Settle(Entry entry, Entry? last)
     {
-        if (last is null)
+        if (last is null || last.Major != entry.Major)
         {
             return;
         }

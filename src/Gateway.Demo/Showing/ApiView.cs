@@ -7,16 +7,21 @@ namespace Gateway.Demo.Showing;
 /// <summary>Shows a call of a department's own API: what passed, and what stayed out.</summary>
 internal sealed class ApiView(IAnsiConsole console, FieldNames names, Entry entry)
 {
+    private readonly string _path = PathOf(entry);
+
+    /// <summary>"department/entry".</summary>
+    public static string PathOf(Entry entry) => $"{entry.Department}/{entry.ApiName}";
+
     public void Show(int number, ApiResult result)
     {
         var call = result.Call;
         var operation = entry.Api.Operations.First(candidate => candidate.Name == call.Operation);
         var mark = result.Fault is null ? "[green]✓[/]" : "[red]✗[/]";
         console.MarkupLine($"{mark} [bold]{number}. {Markup.Escape(call.Title)}[/]  [grey]{Markup.Escape(call.TitleEn)}[/]");
-        Line("问 asked", $"shenpi-window → {names.Of(ApiCase.Entry)} {ApiCase.Entry}   {operation.Method} {call.Target}");
+        Line("问 asked", $"shenpi-window → {names.Of(_path)} {_path}   {operation.Method}{operation.GrpcMethod} {call.Target}");
         if (result.Refusal is { } refusal)
         {
-            Line("拒 refused", $"{refusal.Reason} · {refusal.Agreement}: {refusal.Chinese} {refusal.English}");
+            Line("拒 refused", $"{refusal.Reason}{(refusal.Agreement.Length > 0 ? $" · {refusal.Agreement}" : "")}: {refusal.Chinese} {refusal.English}");
         }
         else
         {
@@ -45,7 +50,7 @@ internal sealed class ApiView(IAnsiConsole console, FieldNames names, Entry entr
     }
 
     private string? Name(ApiOperation operation, string pointer) =>
-        operation.Places.FirstOrDefault(place => place.Pointer == pointer) is { } place ? names.Of(ApiCase.Entry, place.Field) : null;
+        operation.Places.FirstOrDefault(place => (place.Pointer.Length > 0 ? place.Pointer : place.Path) == pointer) is { } place ? names.Of(_path, place.Field) : null;
 
     private void Line(string label, string text) => console.MarkupLine($"     [grey]{Markup.Escape(Wide.Pad(label, 10))}[/] {Markup.Escape(text)}");
 }

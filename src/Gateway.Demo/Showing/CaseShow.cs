@@ -5,14 +5,14 @@ using Gateway.Demo.Case;
 using Gateway.Demo.City;
 using Gateway.Demo.City.Firms;
 using Gateway.Demo.City.Places;
-using Gateway.Demo.Tax;
+using Gateway.Demo.Running;
 using Spectre.Console;
 
 namespace Gateway.Demo.Showing;
 
 /// <summary>Runs the case, shows it, and counts what was not as expected.</summary>
 internal sealed class CaseShow(
-    IAnsiConsole console, CityFile city, IReadOnlyList<Document> documents, TaxRecords tax, string receipts, TimeProvider time)
+    IAnsiConsole console, CityFile city, IReadOnlyList<Document> documents, CityApis apis, string receipts, TimeProvider time)
 {
     // The eatery is the first firm of the register.
     private static readonly string Eatery = CreditCodes.Compose("92", District.All[0].Code, "MA9", 0);
@@ -30,12 +30,13 @@ internal sealed class CaseShow(
         console.WriteLine();
         var answers = await ShowAsync(run, HousingCase.Calls(Eatery), new AnswerView(console, _names).Show, cancellationToken);
 
-        var passed = await ShowApiAsync(cancellationToken);
+        var passed = await ShowTaxAsync(cancellationToken);
+        var credit = await ShowCreditAsync(cancellationToken);
 
         console.Write(new Rule("[bold]必须拒绝的调用[/]  Calls that must be refused") { Justification = Justify.Left });
         var refusals = await ShowAsync(run, RefusedCalls.Calls(Eatery), new RefusalView(console, _names).Show, cancellationToken);
         console.WriteLine();
-        return Summarise([.. answers.Concat(refusals).Select(result => (result.Fault, result.Elapsed)), .. passed]);
+        return Summarise([.. answers.Concat(refusals).Select(result => (result.Fault, result.Elapsed)), .. passed, .. credit]);
     }
 
     private static async Task<List<CallResult>> ShowAsync(
@@ -52,17 +53,32 @@ internal sealed class CaseShow(
         return results;
     }
 
-    private async Task<List<(string? Fault, TimeSpan Elapsed)>> ShowApiAsync(CancellationToken cancellationToken)
+    private async Task<List<(string? Fault, TimeSpan Elapsed)>> ShowTaxAsync(CancellationToken cancellationToken)
     {
         console.Write(new Rule("[bold]部门自有接口：税务[/]  A department's own API: Taxation") { Justification = Justify.Left });
         console.MarkupLine("  [grey]税务没有前置，网关以国家平台签名调用其接口；接口给出的多，出网关的只有约定的信息项。[/]");
         console.MarkupLine("  [grey]Taxation has no adapter: the gateway calls its API with the national platform's signature. It answers much; what is agreed leaves.[/]");
         console.WriteLine();
-        var entry = documents.First(document => document.Entry is { Kind: EntryKind.Api } entry && $"{entry.Department}/{entry.ApiName}" == ApiCase.Entry).Entry;
-        using var run = new ApiRun(city, "shenpi-window", tax, time);
-        var view = new ApiView(console, _names, entry);
+        using var run = new TaxRun(city, "shenpi-window", apis.Tax.Records, time);
+        return await ShowAsync(run, TaxCase.Entry, TaxCase.Calls, cancellationToken);
+    }
+
+    private async Task<List<(string? Fault, TimeSpan Elapsed)>> ShowCreditAsync(CancellationToken cancellationToken)
+    {
+        console.Write(new Rule("[bold]部门自有 gRPC 接口：信用[/]  A department's own gRPC API: the credit office") { Justification = Justify.Left });
+        console.MarkupLine("  [grey]信用部门自有 gRPC 服务，调用方用其原有的 proto；主体代码先行校验，不合格的不送部门。[/]");
+        console.MarkupLine("  [grey]Its callers use the stub of its own proto. The firm's code is checked first: a wrong one does not reach the office.[/]");
+        console.WriteLine();
+        using var run = new CreditRun(city, "shenpi-window", apis.Credit.Records, time);
+        return await ShowAsync(run, CreditCase.Entry, CreditCase.Calls, cancellationToken);
+    }
+
+    private async Task<List<(string? Fault, TimeSpan Elapsed)>> ShowAsync(
+        IApiRun run, string entry, ApiCall[] calls, CancellationToken cancellationToken)
+    {
+        var view = new ApiView(console, _names, documents.First(document => document.Entry is { Kind: EntryKind.Api } api && ApiView.PathOf(api) == entry).Entry);
         var results = new List<(string? Fault, TimeSpan Elapsed)>();
-        foreach (var call in ApiCase.Calls)
+        foreach (var call in calls)
         {
             var result = await run.CallAsync(call, cancellationToken);
             results.Add((result.Fault, result.Elapsed));

@@ -31,9 +31,9 @@ internal sealed class ExchangeRecorder(
     public ValueTask<(bool Durable, byte[] Leaf)> RecordReleaseAsync(Exchange exchange, ExchangeQuestion question) =>
         RecordReleaseAsync(exchange, question, exchange.Subjects, RecordKind.Exchange, 0);
 
-    /// <summary>Records that a stream is opened.</summary>
+    /// <summary>Records that a stream is opened, with the subjects that are known by then: the department is told of them next.</summary>
     public ValueTask<(bool Durable, byte[] Leaf)> RecordOpenedAsync(Exchange exchange) =>
-        AppendAsync(Describe(exchange, Salt.Create()) with { Kind = RecordKind.Opened, Subjects = SubjectsOf(exchange, [], null) });
+        AppendAsync(Describe(exchange, Salt.Create()) with { Kind = RecordKind.Opened, Subjects = SubjectsOf(exchange, exchange.Subjects, null) });
 
     /// <summary>Records a page that is about to be released, with all its subjects.</summary>
     public ValueTask<(bool Durable, byte[] Leaf)> RecordPageAsync(Exchange exchange, PageQuestion page) =>

@@ -91,6 +91,11 @@ internal static class ApiDocument
             faults.Add("grpc_method", GrpcRules.NotGrpc);
         }
 
+        if (operation.Subjects.Count > 0)
+        {
+            faults.Add("subjects", GrpcRules.NotGrpc);
+        }
+
         for (var i = 0; i < operation.Places.Count; i++)
         {
             if (operation.Places[i].Path.Length > 0)

@@ -10,17 +10,18 @@ namespace Gateway.Benchmarks.Apis;
 internal sealed class ApiCourse : IAsyncDisposable
 {
     public const string Department = "gongan";
-    public const string Entry = "peopleapi";
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly List<IAsyncDisposable> _running = [];
+    private readonly MeasuredApi _api;
     private readonly CityCertificates _certificates;
     private readonly PlainServers _servers;
     private CityProgram? _gateway;
 
-    private ApiCourse()
+    private ApiCourse(MeasuredApi api)
     {
+        _api = api;
         _certificates = new CityCertificates(Folder);
         _servers = new PlainServers(Path.GetDirectoryName(_certificates.Plain.Certificate)!);
         _running.Add(_servers);
@@ -41,9 +42,9 @@ internal sealed class ApiCourse : IAsyncDisposable
 
     private LoadGenerator Steward { get; }
 
-    public static async Task<ApiCourse> StartAsync(IReadOnlyList<string> only)
+    public static async Task<ApiCourse> StartAsync(MeasuredApi api, IReadOnlyList<string> only)
     {
-        var course = new ApiCourse();
+        var course = new ApiCourse(api);
         try
         {
             await course.StartAllAsync(only);
@@ -73,19 +74,19 @@ internal sealed class ApiCourse : IAsyncDisposable
 
     private async Task StartAllAsync(IReadOnlyList<string> only)
     {
-        var (upstream, server) = _servers.Start(ServeJson.Mode);
-        var (people, whole) = (new ApiCalls("people"), new ApiCalls("whole"));
+        var (upstream, server) = _servers.Start(_api.Server);
         var direct = new Contender(ApiPaths.Direct, upstream, Department, null, server);
         var (yarp, yarpClock) = _servers.Start(ServeYarp.Mode, upstream.AbsoluteUri);
-        var paths = new List<(Contender, ApiCalls)> { (direct, people), (direct with { Name = ApiPaths.Yarp, Address = yarp, Proxy = yarpClock }, people) };
-        Add(paths, direct, ApiPaths.Nginx, OtherProxies.StartNginx(Folder.At("nginx"), _certificates.Plain, upstream), people);
-        Add(paths, direct, ApiPaths.Haproxy, OtherProxies.StartHaproxy(Folder.At("haproxy"), _certificates.Plain, upstream), people);
+        List<Contender> paths = [direct, direct with { Name = ApiPaths.Yarp, Address = yarp, Proxy = yarpClock }];
+        Add(paths, direct, ApiPaths.Nginx, OtherProxies.StartNginx(Folder.At("nginx"), _certificates.Plain, upstream, _api.IsGrpc));
+        Add(paths, direct, ApiPaths.Haproxy, OtherProxies.StartHaproxy(Folder.At("haproxy"), _certificates.Plain, upstream));
         _gateway = await GatewayProgram.StartAsync(_certificates, Folder, more: Configuration(upstream));
         _running.Add(_gateway);
-        await Registration.ApplyAsync(Steward, _gateway.Address, ApiDocuments.All(upstream));
-        paths.Add((direct with { Name = ApiPaths.Whole, Address = _gateway.Address, Proxy = _gateway.Clock }, whole));
-        paths.Add((direct with { Name = ApiPaths.Minimised, Address = _gateway.Address, Proxy = _gateway.Clock }, people));
-        Paths = [.. paths.Where(path => only.Count == 0 || only.Contains(path.Item1.Name))];
+        await Registration.ApplyAsync(Steward, _gateway.Address, ApiDocuments.All(_api, upstream));
+        var gateway = direct with { Address = _gateway.Address, Proxy = _gateway.Clock };
+        paths.Add(gateway with { Name = ApiPaths.Whole });
+        paths.Add(gateway with { Name = ApiPaths.Minimised });
+        Paths = [.. paths.Where(path => only.Count == 0 || only.Contains(path.Name)).Select(path => (path, path.Name == ApiPaths.Whole ? _api.Whole : _api.Minimised))];
         foreach (var (contender, calls) in Paths)
         {
             await CheckAsync(contender, calls);
@@ -93,11 +94,7 @@ internal sealed class ApiCourse : IAsyncDisposable
     }
 
     private void Add(
-        List<(Contender Contender, ApiCalls Calls)> paths,
-        Contender direct,
-        string name,
-        (ChildProcess Process, Uri Address, Exchanges.Machine.ProcessClock Clock)? started,
-        ApiCalls calls)
+        List<Contender> paths, Contender direct, string name, (ChildProcess Process, Uri Address, Exchanges.Machine.ProcessClock Clock)? started)
     {
         if (started is not { } proxy)
         {
@@ -106,20 +103,19 @@ internal sealed class ApiCourse : IAsyncDisposable
         }
 
         _running.Add(proxy.Process);
-        paths.Add((direct with { Name = name, Address = proxy.Address, Proxy = proxy.Clock }, calls));
+        paths.Add(direct with { Name = name, Address = proxy.Address, Proxy = proxy.Clock });
     }
 
     /// <summary>A quick wrong answer is worth nothing.</summary>
     private async Task CheckAsync(Contender contender, ApiCalls calls)
     {
-        var expected = contender.Name == ApiPaths.Minimised ? System.Text.Encoding.UTF8.GetBytes(PersonDocument.Minimised) : PersonDocument.Bytes;
+        var expected = contender.Name == ApiPaths.Minimised ? _api.MinimisedAnswer : _api.WholeAnswer;
         var opened = calls.Open(Generator, contender.Address);
         using (opened.Owner)
         {
             await Poll.UntilSucceedsAsync(async token => await opened.Make(new Random(1), token), s_patience, $"{contender.Name} answers");
-            foreach (var path in calls.Some)
+            await foreach (var answer in calls.SampleAsync(opened))
             {
-                var answer = await ApiCalls.GetAsync((HttpClient)opened.Owner, path, CancellationToken.None);
                 if (!answer.AsSpan().SequenceEqual(expected))
                 {
                     throw new InvalidDataException($"{contender.Name} answered {System.Text.Encoding.UTF8.GetString(answer)}.");

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Gateway.Benchmarks.Apis.Grpc;
+using Gateway.Benchmarks.Apis.Json;
 using Gateway.Benchmarks.Exchanges;
 using Gateway.Benchmarks.Exchanges.City;
 using Gateway.Benchmarks.Exchanges.Loads;
@@ -7,25 +9,18 @@ using Gateway.Benchmarks.Exchanges.Report;
 
 namespace Gateway.Benchmarks.Apis;
 
-/// <summary>The mode <c>-- apis</c>: a department's own API, directly, through other proxies, and through the gateway, in one run.</summary>
+/// <summary>The modes <c>-- apis</c> and <c>-- grpc-apis</c>: a department's own API, directly, through other proxies, and through the gateway, in one run.</summary>
 internal static class ApisBenchmark
 {
-    public const string Help = $"{ExchangeArguments.Help}  a department's own API through the gateway against YARP, nginx and haproxy";
+    public const string Help = $"{ExchangeArguments.Help}  a department's own HTTP API through the gateway against YARP, nginx and haproxy";
 
-    private static readonly (string Title, string Name, string Baseline, Func<Measurement, double> Figure, string Aim)[] s_ratios =
-    [
-        ("calls/s: YARP / direct", ApiPaths.Yarp, ApiPaths.Direct, each => each.CallsPerSecond, ""),
-        ("calls/s: nginx / direct", ApiPaths.Nginx, ApiPaths.Direct, each => each.CallsPerSecond, ""),
-        ("calls/s: haproxy / direct", ApiPaths.Haproxy, ApiPaths.Direct, each => each.CallsPerSecond, ""),
-        ("calls/s: gateway, whole / YARP", ApiPaths.Whole, ApiPaths.Yarp, each => each.CallsPerSecond, "≥ 0.7"),
-        ("calls/s: gateway, minimised / YARP", ApiPaths.Minimised, ApiPaths.Yarp, each => each.CallsPerSecond, "≥ 0.55"),
-        ("p99: gateway, whole / YARP", ApiPaths.Whole, ApiPaths.Yarp, each => each.P99, "≤ 2"),
-        ("p99: gateway, minimised / YARP", ApiPaths.Minimised, ApiPaths.Yarp, each => each.P99, "≤ 2"),
-        ("CPU per call: gateway, whole / YARP", ApiPaths.Whole, ApiPaths.Yarp, each => each.Cpu.Proxy, ""),
-        ("CPU per call: gateway, minimised / YARP", ApiPaths.Minimised, ApiPaths.Yarp, each => each.Cpu.Proxy, ""),
-    ];
+    public const string GrpcHelp = $"{ExchangeArguments.Help}  the same with a department's own gRPC API";
 
-    public static async Task<int> RunAsync(string[] arguments)
+    public static Task<int> RunAsync(string[] arguments) => RunAsync(new JsonApi(), arguments);
+
+    public static Task<int> RunGrpcAsync(string[] arguments) => RunAsync(new PeopleApi(), arguments);
+
+    private static async Task<int> RunAsync(MeasuredApi api, string[] arguments)
     {
         ExchangeArguments settings;
         try
@@ -38,7 +33,7 @@ internal static class ApisBenchmark
             return 2;
         }
 
-        await using var course = await ApiCourse.StartAsync(settings.Only);
+        await using var course = await ApiCourse.StartAsync(api, settings.Only);
         var before = DiskProbe.Measure(course.Folder.Path);
         var results = await MeasureAllAsync(course, settings);
         var after = DiskProbe.Measure(course.Folder.Path);
@@ -53,7 +48,7 @@ internal static class ApisBenchmark
             "",
             .. ResultTable.Lines(results, settings.Loads, [.. course.Paths.Select(path => path.Contender)], database: null, server: "API"),
             "",
-            .. RatioLines(results, settings.Loads),
+            .. RatioTable.Lines(results, settings.Loads, Ratios(api)),
         ];
         foreach (var line in lines)
         {
@@ -101,14 +96,16 @@ internal static class ApisBenchmark
         ApiCourse course, Contender contender, ApiCalls calls, Load load, TimeSpan warmUp, TimeSpan time) =>
         new Measurer(course.Generator, new Dictionary<string, Calls> { [contender.Department] = calls }).MeasureAsync(contender, load, warmUp, time);
 
-    private static IEnumerable<string> RatioLines(Measurements results, IReadOnlyList<Load> loads)
-    {
-        yield return $"| ratio at calls in flight | {string.Join(" | ", loads.Select(load => load.InFlight))} | aim at 64 |";
-        yield return $"| --- |{string.Concat(loads.Select(_ => " ---: |"))} --- |";
-        foreach (var (title, name, baseline, figure, aim) in s_ratios.Where(row => results.Has(loads[0], row.Name) && results.Has(loads[0], row.Baseline)))
-        {
-            var cells = loads.Select(load => results.Ratio(load, name, baseline, figure).ToString("F2", CultureInfo.InvariantCulture));
-            yield return $"| {title} | {string.Join(" | ", cells)} | {aim} |";
-        }
-    }
+    private static IEnumerable<Ratio> Ratios(MeasuredApi api) =>
+    [
+        new("calls/s: YARP / direct", ApiPaths.Yarp, ApiPaths.Direct, Ratio.Calls),
+        new("calls/s: nginx / direct", ApiPaths.Nginx, ApiPaths.Direct, Ratio.Calls),
+        new("calls/s: haproxy / direct", ApiPaths.Haproxy, ApiPaths.Direct, Ratio.Calls),
+        new("calls/s: gateway, whole / YARP", ApiPaths.Whole, ApiPaths.Yarp, Ratio.Calls, "≥ 0.7"),
+        new("calls/s: gateway, minimised / YARP", ApiPaths.Minimised, ApiPaths.Yarp, Ratio.Calls, api.MinimisedAim),
+        new("p99: gateway, whole / YARP", ApiPaths.Whole, ApiPaths.Yarp, Ratio.P99, "≤ 2"),
+        new("p99: gateway, minimised / YARP", ApiPaths.Minimised, ApiPaths.Yarp, Ratio.P99, "≤ 2"),
+        new("CPU per call: gateway, whole / YARP", ApiPaths.Whole, ApiPaths.Yarp, Ratio.ProxyCpu),
+        new("CPU per call: gateway, minimised / YARP", ApiPaths.Minimised, ApiPaths.Yarp, Ratio.ProxyCpu),
+    ];
 }

@@ -7,9 +7,9 @@ namespace Gateway.Benchmarks.Apis;
 /// <summary>nginx and haproxy as they come with Debian, where they are installed: mTLS in, HTTP/2 in, TLS with a client certificate out.</summary>
 internal static class OtherProxies
 {
-    /// <summary>Starts nginx; null where it is not installed.</summary>
-    public static (ChildProcess Process, Uri Address, ProcessClock Clock)? StartNginx(string folder, TestCertificateFiles files, Uri upstream) =>
-        Start("nginx", port => ["-p", folder, "-c", Write(folder, "nginx.conf", Nginx(port, folder, files, upstream)), "-e", Path.Combine(folder, "nginx.err")]);
+    /// <summary>Starts nginx, which passes gRPC or HTTP/1.1 on; null where it is not installed.</summary>
+    public static (ChildProcess Process, Uri Address, ProcessClock Clock)? StartNginx(string folder, TestCertificateFiles files, Uri upstream, bool isGrpc) =>
+        Start("nginx", port => ["-p", folder, "-c", Write(folder, "nginx.conf", Nginx(port, folder, files, upstream, isGrpc)), "-e", Path.Combine(folder, "nginx.err")]);
 
     /// <summary>Starts haproxy; null where it is not installed.</summary>
     public static (ChildProcess Process, Uri Address, ProcessClock Clock)? StartHaproxy(string folder, TestCertificateFiles files, Uri upstream)
@@ -38,7 +38,7 @@ internal static class OtherProxies
         return file;
     }
 
-    private static string Nginx(int port, string folder, TestCertificateFiles files, Uri upstream) => string.Create(CultureInfo.InvariantCulture, $$"""
+    private static string Nginx(int port, string folder, TestCertificateFiles files, Uri upstream, bool isGrpc) => string.Create(CultureInfo.InvariantCulture, $$"""
         daemon off;
         worker_processes auto;
         pid {{folder}}/nginx.pid;
@@ -62,13 +62,11 @@ internal static class OtherProxies
             ssl_client_certificate {{files.Authority}};
             ssl_verify_client on;
             location / {
-              proxy_pass https://api;
-              proxy_http_version 1.1;
-              proxy_set_header Connection "";
-              proxy_ssl_protocols TLSv1.3;
-              proxy_ssl_certificate {{files.Certificate}};
-              proxy_ssl_certificate_key {{files.Key}};
-              proxy_ssl_trusted_certificate {{files.Authority}};
+              {{(isGrpc ? "grpc_pass grpcs://api;" : "proxy_pass https://api; proxy_http_version 1.1; proxy_set_header Connection \"\";")}}
+              {{(isGrpc ? "grpc" : "proxy")}}_ssl_protocols TLSv1.3;
+              {{(isGrpc ? "grpc" : "proxy")}}_ssl_certificate {{files.Certificate}};
+              {{(isGrpc ? "grpc" : "proxy")}}_ssl_certificate_key {{files.Key}};
+              {{(isGrpc ? "grpc" : "proxy")}}_ssl_trusted_certificate {{files.Authority}};
             }
           }
         }

@@ -9,6 +9,18 @@ namespace Gateway.Benchmarks.Exchanges;
 /// <summary>The mode <c>-- exchange</c>: calls through the gateway against plain servers and plain YARP, in one run.</summary>
 internal static class ExchangeBenchmark
 {
+    private static readonly Ratio[] s_ratios =
+    [
+        new("calls/s: YARP / bare", ContenderNames.YarpBare, ContenderNames.Bare, Ratio.Calls),
+        new("calls/s: SQLite lookup / bare", ContenderNames.Sqlite, ContenderNames.Bare, Ratio.Calls),
+        new("calls/s: PostgreSQL lookup / bare", ContenderNames.Postgres, ContenderNames.Bare, Ratio.Calls),
+        new("calls/s: gateway / YARP, SQLite", ContenderNames.GatewaySqlite, ContenderNames.YarpSqlite, Ratio.Calls, "≥ 0.5"),
+        new("calls/s: gateway / YARP, PostgreSQL", ContenderNames.GatewayPostgres, ContenderNames.YarpPostgres, Ratio.Calls, "≥ 0.6"),
+        new("CPU per call: gateway / YARP, SQLite", ContenderNames.GatewaySqlite, ContenderNames.YarpSqlite, Ratio.ProxyCpu, "≤ 1.5"),
+        new("CPU per call: gateway / YARP, PostgreSQL", ContenderNames.GatewayPostgres, ContenderNames.YarpPostgres, Ratio.ProxyCpu, "≤ 1.5"),
+        new("CPU per call: gateway, SQLite / YARP, bare", ContenderNames.GatewaySqlite, ContenderNames.YarpBare, Ratio.ProxyCpu),
+    ];
+
     public static async Task<int> RunAsync(string[] arguments)
     {
         ExchangeArguments settings;
@@ -82,7 +94,7 @@ internal static class ExchangeBenchmark
             "",
             .. ResultTable.Lines(results, settings.Loads, course.Contenders),
             "",
-            .. RatioTable.Lines(results, settings.Loads),
+            .. RatioTable.Lines(results, settings.Loads, s_ratios),
         ];
         foreach (var line in lines)
         {

@@ -73,6 +73,10 @@ public sealed class CreditThroughTheGatewayTests : IDisposable
         "OPERATION_NOT_AGREED", await ReasonAsync(_client.GetScoreAsync(new GetScoreRequest { Tyshxydm = Cast.Eatery }, Headers())));
 
     [Fact]
+    public async Task A_code_with_a_wrong_check_character_is_refused() => Assert.Equal(
+        "SUBJECT_MALFORMED", await ReasonAsync(_client.GetSummaryAsync(new GetSummaryRequest { Tyshxydm = Cast.EateryMistyped }, Headers())));
+
+    [Fact]
     public async Task A_firm_that_the_office_does_not_hold_is_not_found_and_nobodys_fault() =>
         Assert.Equal("NotFound", await ReasonAsync(_client.GetSummaryAsync(new GetSummaryRequest { Tyshxydm = "11330100MB9001106X" }, Headers())));
 

@@ -110,6 +110,7 @@ public sealed class DemoTests(ITestOutputHelper output)
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {elapsed.TotalSeconds:0.00} s, start to exit"));
         output.WriteLine(demo.Output);
         Assert.True(code == 0, demo.Tail);
+        Assert.Contains(" 28/28 ", demo.Output, StringComparison.Ordinal);
     }
 
     private static void CheckCityFile(string path)

@@ -21,6 +21,17 @@ public sealed class KeptEntryTests
         Assert.Equal(expected, entry.Revision);
     }
 
+    [Fact]
+    public void Another_major_version_counts_its_own()
+    {
+        var entry = Entry(1, "http://127.0.0.1:2/sw");
+        entry.Major = 2;
+
+        KeptEntry.Settle(entry, Entry(4, "http://127.0.0.1:1/sw"));
+
+        Assert.Equal(1u, entry.Revision);
+    }
+
     private static Entry Entry(uint revision, string address) => new()
     {
         Revision = revision,

@@ -20,13 +20,21 @@ public sealed record GrpcMethod
     /// <summary>Where the entry's fields stand in its response message, as its operation's places say.</summary>
     public required ImmutableArray<ProtoPlace> Places { get; init; }
 
+    /// <summary>Where subjects stand in its request message; none where the caller sends a stream.</summary>
+    public required ImmutableArray<ProtoSubject> Subjects { get; init; }
+
     /// <summary>One message is asked, and one answers.</summary>
     public bool IsUnary => !ClientStreams && !ServerStreams;
 
-    /// <summary>Callers of the other may go on as they were: the same shape, and each field where it stood, in the same form.</summary>
+    /// <summary>
+    /// Callers of the other may go on as they were: the same shape, each field where it stood, in the same form, and the same subjects, of
+    /// which none is required that was not.
+    /// </summary>
     public static bool IsCalledAs(GrpcMethod? before, GrpcMethod? after) =>
         before is null || after is null
             ? before is null && after is null
             : before.ClientStreams == after.ClientStreams && before.ServerStreams == after.ServerStreams
-                && before.Places.All(place => after.Places.Any(place.IsReadAs));
+                && before.Places.All(place => after.Places.Any(place.IsReadAs))
+                && before.Subjects.Length == after.Subjects.Length
+                && before.Subjects.All(subject => after.Subjects.Any(other => subject.IsReadAs(other) && (subject.Required || !other.Required)));
 }

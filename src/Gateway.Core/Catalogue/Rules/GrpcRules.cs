@@ -52,6 +52,18 @@ public static class GrpcRules
     /// <summary>Two places that are one, or of which one lies in the other.</summary>
     public static readonly Rule Overlap = new("GRPC_PATH_OVERLAP", "The place is that of field {0}, or lies in it.", "与信息项 {0} 的位置重合或包含。");
 
+    /// <summary>A subject where there can be no single text.</summary>
+    public static readonly Rule SubjectPlace = new(
+        "GRPC_SUBJECT_PLACE",
+        "{0} is repeated, or no string: a subject stands in a string that no field on the way to repeats.",
+        "{0} 为重复字段或不是 string。主体标识须在 string 字段中，且所经字段均不得重复。");
+
+    /// <summary>Subjects of a method whose callers send a stream.</summary>
+    public static readonly Rule SubjectsOfStream = new(
+        "GRPC_SUBJECTS_OF_STREAM",
+        "Callers of this method send a stream, and the call is recorded before its messages come: they name no subjects. Remove them.",
+        "该方法的调用方发送消息流，调用在消息到达之前已存证，不能说明主体。请去掉该项。");
+
     /// <summary>The scalar may hold values of the type.</summary>
     public static bool Fits(FieldType type, ProtoScalar scalar) => type switch
     {

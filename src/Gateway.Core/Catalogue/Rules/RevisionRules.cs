@@ -70,8 +70,8 @@ public static class RevisionRules
     /// <summary>An operation of an API that callers know is gone, or is called otherwise.</summary>
     public static readonly Rule ApiOperationChanged = new(
         "BREAKING_API_OPERATION",
-        "Callers know operation {0} as {1}. Put it back with its parameters and places, or register a new major version.",
-        "调用方以 {1} 调用操作 {0}。请连同参数和位置恢复，或登记新的主版本。");
+        "Callers know operation {0} as {1}. Put it back with its parameters, subjects and places, or register a new major version.",
+        "调用方以 {1} 调用操作 {0}。请连同参数、主体和位置恢复，或登记新的主版本。");
 
     /// <summary>Another kind.</summary>
     public static readonly Rule KindChanged = new(

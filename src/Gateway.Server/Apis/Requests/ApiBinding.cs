@@ -72,17 +72,23 @@ internal static class ApiBinding
             return Malformed($"{parameter.Name}: must match {pattern.Text}. {parameter.Name}：须符合 {pattern.Text}。");
         }
 
-        if (parameter.SubjectType.Length == 0)
+        return parameter.SubjectType.Length == 0 ? null : Name(exchange, parameter.Name, parameter.SubjectType, value, today);
+    }
+
+    /// <summary>Names a subject in the exchange; the refusal where it is none of its type.</summary>
+    /// <param name="exchange">The exchange.</param>
+    /// <param name="place">Where it stands in the request, which the refusal tells.</param>
+    /// <param name="type">Type code of the subject.</param>
+    /// <param name="identifier">Its identifier.</param>
+    /// <param name="today">The day in the jurisdiction's time zone.</param>
+    public static Refusal? Name(Exchange exchange, string place, string type, string identifier, DateOnly today)
+    {
+        if (!Subject.TryCreate(type, identifier, today, out _, out var fault))
         {
-            return null;
+            return new Refusal(Reasons.SubjectMalformed, Detail: $"{place}: {fault.English} {fault.Chinese}");
         }
 
-        if (!Subject.TryCreate(parameter.SubjectType, value, today, out _, out var fault))
-        {
-            return new Refusal(Reasons.SubjectMalformed, Detail: $"{parameter.Name}: {fault.English} {fault.Chinese}");
-        }
-
-        exchange.Subjects.Add(new AskedSubject(parameter.SubjectType, value));
+        exchange.Subjects.Add(new AskedSubject(type, identifier));
         return null;
     }
 

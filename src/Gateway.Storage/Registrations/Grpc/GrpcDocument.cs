@@ -56,6 +56,8 @@ internal static class GrpcDocument
             using var step = faults.In("places", i);
             CheckPlace(operation, i, method, fields, faults);
         }
+
+        GrpcSubjects.Check(operation, method, faults);
     }
 
     private static void CheckUnused(Proto.ApiOperation operation, FaultList faults)

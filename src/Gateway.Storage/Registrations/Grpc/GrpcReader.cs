@@ -43,6 +43,7 @@ internal static class GrpcReader
                 IsSafe = method.GetOptions()?.IdempotencyLevel == MethodOptions.Types.IdempotencyLevel.NoSideEffects,
                 FirstMessage = firstMessage,
                 Places = [.. document.Places.Select(place => Read(place, method, indexOf))],
+                Subjects = [.. document.Subjects.Select(subject => Read(subject, method))],
             },
         };
     }
@@ -51,4 +52,9 @@ internal static class GrpcReader
         PlacePath.Find(method.OutputType, document.Path, out _) is { } found
             ? new ProtoPlace(indexOf(document.Field), found.Steps, found.Scalar)
             : throw new InvalidDataException("The response has no such place.");
+
+    private static ProtoSubject Read(Proto.ApiSubject document, MethodDescriptor method) =>
+        SubjectPath.Find(method.InputType, document.Path, out _) is { } steps
+            ? new ProtoSubject(document.Path, steps, document.SubjectType, document.Required)
+            : throw new InvalidDataException("The request has no such subject.");
 }

@@ -6,51 +6,14 @@ using FieldType = Google.Protobuf.Reflection.FieldType;
 
 namespace Gateway.Storage.Registrations.Grpc;
 
-/// <summary>Finds a place in a message by names of fields.</summary>
+/// <summary>Finds a place in a response message by names of fields.</summary>
 internal static class PlacePath
 {
     /// <summary>The way there; null with its fault where there is none.</summary>
-    public static (ImmutableArray<ProtoStep> Steps, ProtoScalar Scalar)? Find(MessageDescriptor message, string path, out (Rule Rule, object[] Arguments) fault)
-    {
-        var names = path.Split('.');
-        fault = default;
-        if (path.Length == 0 || names.Length > ProtoPlace.GreatestDepth)
-        {
-            fault = (GrpcRules.PathLength, [ProtoPlace.GreatestDepth]);
-            return null;
-        }
-
-        var steps = ImmutableArray.CreateBuilder<ProtoStep>(names.Length);
-        for (var i = 0; ; i++)
-        {
-            if (message.FindFieldByName(names[i]) is not { } field)
-            {
-                fault = (GrpcRules.Path, [message.FullName, i + 1]);
-                return null;
-            }
-
-            if (field.IsMap || field.FieldType == FieldType.Group)
-            {
-                fault = (GrpcRules.NotPassable, [names[i]]);
-                return null;
-            }
-
-            steps.Add(new ProtoStep(field.FieldNumber, field.IsRepeated));
-            var isLast = i == names.Length - 1;
-            if (field.FieldType == FieldType.Message ? isLast : !isLast)
-            {
-                fault = (isLast ? GrpcRules.NotScalar : GrpcRules.NotMessage, [names[i]]);
-                return null;
-            }
-
-            if (isLast)
-            {
-                return (steps.MoveToImmutable(), ScalarOf(field.FieldType));
-            }
-
-            message = field.MessageType;
-        }
-    }
+    public static (ImmutableArray<ProtoStep> Steps, ProtoScalar Scalar)? Find(MessageDescriptor message, string path, out (Rule Rule, object[] Arguments) fault) =>
+        FieldPath.Find(message, path, out fault) is { } fields
+            ? ([.. fields.Select(field => new ProtoStep(field.FieldNumber, field.IsRepeated))], ScalarOf(fields[^1].FieldType))
+            : null;
 
     private static ProtoScalar ScalarOf(FieldType type) => type switch
     {

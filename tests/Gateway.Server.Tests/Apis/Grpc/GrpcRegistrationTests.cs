@@ -44,6 +44,21 @@ public sealed class GrpcRegistrationTests(CityFixture fixture) : IClassFixture<C
                 entry.Api.Operations[0].Places[1].Path = "owner.name";
             }
         },
+        { "api.operations[0].subjects[0].path", "GRPC_PATH", entry => Subject(entry, 0, "nothing") },
+        { "api.operations[0].subjects[0].path", "GRPC_PATH_LENGTH", entry => Subject(entry, 0, "") },
+        { "api.operations[0].subjects[0].path", "GRPC_PATH_MESSAGE", entry => Subject(entry, 0, "owner") },
+        { "api.operations[0].subjects[0].path", "GRPC_PATH_SCALAR", entry => Subject(entry, 0, "uscc.first") },
+        { "api.operations[0].subjects[0].path", "GRPC_SUBJECT_PLACE", entry => Subject(entry, 0, "more") },
+        { "api.operations[0].subjects[0].path", "GRPC_SUBJECT_PLACE", entry => Subject(entry, 0, "owner.phones") },
+        { "api.operations[0].subjects[0].path", "GRPC_SUBJECT_PLACE", entry => Subject(entry, 0, "people.number") },
+        { "api.operations[0].subjects[0].path", "GRPC_SUBJECT_PLACE", entry => Subject(entry, 0, "year") },
+        { "api.operations[0].subjects[0].subject_type", "VALUE_UNKNOWN", entry => Subject(entry, 0, "uscc", "999") },
+        { "api.operations[0].subjects[0].subject_type", "VALUE_UNKNOWN", entry => Subject(entry, 0, "uscc", "") },
+        { "api.operations[0].subjects[1]", "DUPLICATE", entry => { Subject(entry, 0, "uscc"); Subject(entry, 0, "uscc", "111"); } },
+        { "api.operations[0].subjects", "LIST_TOO_LONG", entry => { for (var i = 0; i < 17; i++) { Subject(entry, 0, "uscc"); } } },
+        { "api.operations[2].subjects", "GRPC_SUBJECTS_OF_STREAM", entry => Subject(entry, 2, "uscc") },
+        { "api.operations[3].subjects", "GRPC_SUBJECTS_OF_STREAM", entry => Subject(entry, 3, "uscc") },
+        { "api.operations[0].subjects", "GRPC_UNUSED", entry => { Subject(entry, 0, "uscc"); entry.Api.Grpc = null; } },
         { "api.operations[0].grpc_method", "GRPC_UNUSED", entry => entry.Api.Grpc = null },
         { "api.operations[0].places[0].path", "GRPC_UNUSED", entry => entry.Api.Grpc = null },
     };
@@ -121,6 +136,54 @@ public sealed class GrpcRegistrationTests(CityFixture fixture) : IClassFixture<C
             Assert.Contains((await ValidateAsync(Next(breaking))).Faults, fault => fault.Path == "api.operations" || fault.Code == "API_AMBIGUOUS");
         }
     }
+
+    [Fact]
+    public async Task A_subject_stands_in_any_single_text()
+    {
+        var response = await ValidateAsync(CreditCity.Entry(s_address, entry =>
+        {
+            Subject(entry, 0, "uscc");
+            Subject(entry, 0, "owner.number", "111");
+            Subject(entry, 0, "branch");
+            Subject(entry, 0, "agent", "111");
+            Subject(entry, 1, "uscc");
+        }));
+
+        Assert.Empty(response.Faults);
+    }
+
+    [Fact]
+    public async Task A_revision_leaves_subjects_as_they_were()
+    {
+        Document Version(uint revision, Action<Entry> change) => CreditCity.Entry(s_address, entry =>
+        {
+            (entry.ApiName, entry.Code, entry.Revision) = ("credit_subjects", "credit_subjects", revision);
+            Subject(entry, 0, "uscc");
+            entry.Api.Operations[0].Subjects[0].Required = true;
+            Subject(entry, 1, "uscc");
+            change(entry);
+        });
+
+        await fixture.City.ApplyAsync(Version(1, _ => { }));
+
+        Assert.Empty((await ValidateAsync(Version(2, entry => entry.Api.TimeoutMs = 3000))).Faults);
+        Assert.Empty((await ValidateAsync(Version(2, entry => entry.Api.Operations[0].Subjects[0].Required = false))).Faults);
+        foreach (var breaking in (Action<Entry>[])
+        [
+            entry => entry.Api.Operations[0].Subjects.Clear(),
+            entry => Subject(entry, 0, "owner.number", "111"),
+            entry => Subject(entry, 4, "uscc"),
+            entry => entry.Api.Operations[1].Subjects[0].SubjectType = "111",
+            entry => entry.Api.Operations[1].Subjects[0].Path = "branch",
+            entry => entry.Api.Operations[1].Subjects[0].Required = true,
+        ])
+        {
+            Assert.Equal(["BREAKING_API_OPERATION"], (await ValidateAsync(Version(2, breaking))).Faults.Select(fault => fault.Code));
+        }
+    }
+
+    private static void Subject(Entry entry, int operation, string path, string type = "001") =>
+        entry.Api.Operations[operation].Subjects.Add(new ApiSubject { Path = path, SubjectType = type });
 
     private static ByteString Renamed(Action<DescriptorProto> change)
     {

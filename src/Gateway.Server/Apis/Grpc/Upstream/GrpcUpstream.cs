@@ -1,3 +1,4 @@
+using Gateway.Core.Calendars;
 using Gateway.Core.Decisions;
 using Gateway.Server.Apis.Answers;
 using Gateway.Server.Apis.Grpc.Answers;
@@ -9,7 +10,7 @@ using Gateway.Server.Telemetry;
 namespace Gateway.Server.Apis.Grpc.Upstream;
 
 /// <summary>Asks a department's gRPC API, and passes what it answers.</summary>
-internal sealed class GrpcUpstream(GatewayOptions options, ApiCaller caller)
+internal sealed class GrpcUpstream(GatewayOptions options, ApiCaller caller, JurisdictionClock clock)
 {
     private static readonly Refusal s_noMessage = AnswerBody.Invalid("no message. 应答没有消息。");
     private static readonly Refusal s_manyMessages = AnswerBody.Invalid("more than one message. 应答多于一条消息。");
@@ -28,6 +29,7 @@ internal sealed class GrpcUpstream(GatewayOptions options, ApiCaller caller)
         if (!shape.ClientStreams)
         {
             (frame, var malformed) = await SingleRequest.ReadAsync(target.Context.Request.Body, options.Limits.RequestBytes, ends.Ours);
+            malformed ??= GrpcSubjects.Name(exchange, target.Operation, frame.AsSpan(FrameReader.HeadBytes), clock.Today);
             if (malformed is not null)
             {
                 return malformed;

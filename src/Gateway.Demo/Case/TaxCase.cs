@@ -3,7 +3,7 @@ using Gateway.Demo.City;
 namespace Gateway.Demo.Case;
 
 /// <summary>The case goes on: does the husband's eatery pay its taxes? Taxation has no adapter, but an API of its own.</summary>
-internal static class ApiCase
+internal static class TaxCase
 {
     /// <summary>"department/entry".</summary>
     public const string Entry = "shuiwu/tax";

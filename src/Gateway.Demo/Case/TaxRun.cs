@@ -7,13 +7,13 @@ using Gateway.Demo.Tax;
 namespace Gateway.Demo.Case;
 
 /// <summary>Calls a department's own API as an approval system does: plain HTTP over mTLS, the purpose in headers.</summary>
-internal sealed class ApiRun : IDisposable
+internal sealed class TaxRun : IApiRun
 {
     private readonly HttpClient _client;
     private readonly TaxRecords _records;
     private readonly TimeProvider _time;
 
-    public ApiRun(CityFile city, string system, TaxRecords records, TimeProvider time)
+    public TaxRun(CityFile city, string system, TaxRecords records, TimeProvider time)
     {
         (_records, _time) = (records, time);
         var files = city.Systems.First(candidate => candidate.Id == system);
@@ -33,7 +33,7 @@ internal sealed class ApiRun : IDisposable
 
     public async Task<ApiResult> CallAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/{ApiCase.Entry}{call.Target}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/{TaxCase.Entry}{call.Target}");
         request.Headers.Add("Gateway-Item", Purpose.AtWindow.ServiceItemCode);
         request.Headers.Add("Gateway-Scenario", Purpose.AtWindow.Scenario);
         request.Headers.Add("Gateway-Case", Purpose.CaseNumber);

@@ -1,7 +1,7 @@
 using Gateway.Benchmarks.Exchanges.Servers;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
-namespace Gateway.Benchmarks.Apis;
+namespace Gateway.Benchmarks.Apis.Json;
 
 /// <summary>A department's API with one answer for all, over HTTP/1.1 and HTTP/2.</summary>
 internal static class ServeJson

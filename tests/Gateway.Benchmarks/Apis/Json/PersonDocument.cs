@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Gateway.Benchmarks.Apis;
+namespace Gateway.Benchmarks.Apis.Json;
 
 /// <summary>The answer of the department's API: 2 KB of JSON, of which a quarter is agreed.</summary>
 internal static class PersonDocument
