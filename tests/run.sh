@@ -55,6 +55,7 @@ cd "$ROOT" || exit 1
 rm -rf "$RESULTS" && mkdir -p "$RESULTS"
 command -v dotnet >/dev/null || give_up 'dotnet is not installed; install the .NET 10 SDK'
 install_needed || give_up 'the machine lacks what the tests need'
+install_grpc_interop || echo 'skipped the interop tests of grpc-go, whose sources could not be had; each of them says so'
 install_node_tools || give_up 'the tools from npm could not be installed'
 
 echo '--      Gateway.sln'

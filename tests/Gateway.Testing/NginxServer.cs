@@ -30,8 +30,10 @@ public sealed class NginxServer : IAsyncDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="serverBlock">What stands in its server block; the port and the root are known by then.</param>
+    /// <param name="others">Server blocks beside it, at ports that the test takes.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public static async Task<NginxServer> StartAsync(Func<NginxServer, string> serverBlock, CancellationToken cancellationToken = default)
+    public static async Task<NginxServer> StartAsync(
+        Func<NginxServer, string> serverBlock, Func<NginxServer, string>? others = null, CancellationToken cancellationToken = default)
     {
         var server = new NginxServer();
         try
@@ -41,7 +43,7 @@ public sealed class NginxServer : IAsyncDisposable
                 server.Port = FreePort.Next();
                 try
                 {
-                    await server.LaunchAsync(serverBlock(server), cancellationToken);
+                    await server.LaunchAsync(serverBlock(server), others?.Invoke(server) ?? "", cancellationToken);
                     return server;
                 }
                 catch (InvalidOperationException)
@@ -68,7 +70,7 @@ public sealed class NginxServer : IAsyncDisposable
         folder.Dispose();
     }
 
-    private async Task LaunchAsync(string serverBlock, CancellationToken cancellationToken)
+    private async Task LaunchAsync(string serverBlock, string others, CancellationToken cancellationToken)
     {
         if (process is not null)
         {
@@ -76,7 +78,7 @@ public sealed class NginxServer : IAsyncDisposable
         }
 
         var file = folder.At("nginx.conf");
-        await File.WriteAllTextAsync(file, Configuration(serverBlock), cancellationToken);
+        await File.WriteAllTextAsync(file, Configuration(serverBlock, others), cancellationToken);
         await Account.OwnAsync(folder.Path, cancellationToken);
         var started = process = Account.Start(Programs.Find("nginx", "nginx"), ["-p", folder.Path, "-c", file, "-e", "stderr"], folder.Path);
         try
@@ -90,7 +92,7 @@ public sealed class NginxServer : IAsyncDisposable
     }
 
     // All it writes lies in the folder: the places that its package made are the system's.
-    private string Configuration(string serverBlock) => string.Create(CultureInfo.InvariantCulture, $$"""
+    private string Configuration(string serverBlock, string others) => string.Create(CultureInfo.InvariantCulture, $$"""
         daemon off;
         worker_processes 1;
         pid {{folder.Path}}/nginx.pid;
@@ -108,6 +110,7 @@ public sealed class NginxServer : IAsyncDisposable
             listen 127.0.0.1:{{Port}};
             {{serverBlock}}
           }
+          {{others}}
         }
         """);
 

@@ -22,6 +22,9 @@ missing_packages() {
   has_python_module google.protobuf || echo python3-protobuf
   has_python_module grpc || echo python3-grpcio
   has setpriv || echo util-linux
+  has go || echo golang-go
+  [ -d /usr/share/gocode/src/google.golang.org/grpc ] || echo golang-google-grpc-dev
+  has xz || echo xz-utils
 }
 
 # Installs packages without letting their services start, as apt would have them do.
@@ -37,6 +40,43 @@ apt_install() (
   "${as_root[@]}" timeout 300 apt-get -qq update
   "${as_root[@]}" timeout 1200 apt-get -qq -y --no-install-recommends -o DPkg::Lock::Timeout=300 install "$@" >/dev/null
 )
+
+# Of Debian's sources of grpc-go the interop tests, which its package leaves out.
+install_grpc_interop() {
+  local folder=artifacts/grpc-go/src/google.golang.org/grpc work version
+  [ ! -d "$folder/interop" ] || return 0
+  [ "$NO_INSTALL" != yes ] || { echo "$folder/interop is missing, and --no-install was given: it is in the sources of golang-google-grpc"; return 1; }
+  work=$(mktemp -d) || return 1
+  version=$(dpkg-query -W -f '${source:Version}' golang-google-grpc-dev) &&
+    (cd "$work" && apt_source golang-google-grpc "$version" && mkdir made &&
+      tar -xJf golang-google-grpc_*.orig.tar.xz -C made --strip-components=1 --wildcards '*/interop/*') &&
+    mkdir -p "$folder" && mv "$work/made/interop" "$folder/" && compile_grpc
+  local status=$?
+  rm -rf "$work"
+  [ $status = 0 ] || echo "Could not fetch the sources of golang-google-grpc"
+  return $status
+}
+
+# Compiles what the programs of the interop tests stand on, which would take both processors while tests run.
+compile_grpc() {
+  GO111MODULE=off GOFLAGS= CGO_ENABLED=0 GOPATH=/usr/share/gocode GOCACHE="$PWD/artifacts/grpc-go/cache" timeout 600 go build \
+    google.golang.org/grpc golang.org/x/oauth2/google google.golang.org/genproto/googleapis/rpc/errdetails github.com/golang/protobuf/protoc-gen-go/generator
+}
+
+# Downloads the sources of a package, of that version where it still is there, into the folder; by lists of its own, for those of the
+# machine name packages alone. What stands in the suites for security is not all there.
+apt_source() {
+  local key=/usr/share/keyrings/debian-archive-keyring.gpg trust=
+  [ ! -e "$key" ] || trust="[signed-by=$key] "
+  mkdir -p lists/partial
+  apt-get indextargets --format "deb-src $trust\$(REPO_URI) \$(RELEASE) \$(COMPONENT)" 'Created-By: Packages' 'Component: main' | grep -v -e '-security ' | sort -u >sources.list
+  local own=(-qq -o APT::Sandbox::User= -o Dir::Etc::SourceList="$PWD/sources.list" -o Dir::Etc::SourceParts=/dev/null -o Dir::State::Lists="$PWD/lists"
+    -o Dir::Cache::PkgCache= -o Dir::Cache::SrcPkgCache=)
+  # A repository of no concern here may have none, or other keys; the download shows what was needed.
+  timeout 300 apt-get "${own[@]}" update >apt.log 2>&1
+  timeout 300 apt-get "${own[@]}" source --download-only "$1=$2" >>apt.log 2>&1 ||
+    timeout 300 apt-get "${own[@]}" source --download-only "$1" >>apt.log 2>&1 || { cat apt.log; return 1; }
+}
 
 # Makes the machine ready, or says precisely what it lacks and returns 1.
 install_needed() {

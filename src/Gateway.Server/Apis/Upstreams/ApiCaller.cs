@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Gateway.Core.Apis;
 using Gateway.Core.Decisions;
@@ -168,11 +169,11 @@ internal sealed class ApiCaller(
             message.Dispose();
             return call.Fail(new Refusal(Reasons.ProviderTimeout));
         }
-        catch (HttpRequestException exception) when (!call.CancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException && !call.CancellationToken.IsCancellationRequested)
         {
             message.Dispose();
-            ApiLog.Failed(logger, call.Exchange.Decision.Entry.Path, destination.Name, exception.HttpRequestError);
-            if (exception.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse)
+            ApiLog.Failed(logger, call.Exchange.Decision.Entry.Path, destination.Name, TransportFault.KindOf(exception));
+            if (TransportFault.IsAnswer(exception))
             {
                 return call.Fail(Answers.AnswerBody.Invalid("no sound HTTP. 应答不是有效的 HTTP。"));
             }

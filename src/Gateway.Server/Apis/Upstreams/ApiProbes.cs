@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Gateway.Server.Apis.Settings;
 using Gateway.Server.Health;
 
@@ -85,9 +86,9 @@ internal sealed class ApiProbes(ApiConfiguration configuration, TimeProvider tim
         {
             return "no answer in time";
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException)
         {
-            return (exception as HttpRequestException)?.HttpRequestError.ToString() ?? "its answer broke off";
+            return exception is IOException ? "its answer broke off" : TransportFault.KindOf(exception).ToString();
         }
     }
 

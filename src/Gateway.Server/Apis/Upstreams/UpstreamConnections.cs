@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
@@ -47,10 +48,15 @@ internal sealed class UpstreamConnections(ApiUpstream upstream, X509Certificate2
             KeepAlivePingDelay = TimeSpan.FromSeconds(15),
             KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
             ActivityHeadersPropagator = Telemetry.TraceOnlyPropagator.Instance,
-            ConnectCallback = (context, cancellationToken) =>
+            ConnectCallback = (context, cancellationToken) => upstream.ConnectAsync(context.DnsEndPoint, cancellationToken),
+            PlaintextStreamFilter = (context, _) =>
             {
-                ConnectOnce(context.InitialRequestMessage);
-                return upstream.ConnectAsync(context.DnsEndPoint, cancellationToken);
+                if (context.NegotiatedHttpVersion < HttpVersion.Version20)
+                {
+                    ConnectOnce(context.InitialRequestMessage);
+                }
+
+                return ValueTask.FromResult(context.PlaintextStream);
             },
             SslOptions = new SslClientAuthenticationOptions
             {
@@ -60,8 +66,9 @@ internal sealed class UpstreamConnections(ApiUpstream upstream, X509Certificate2
         });
 
     /// <summary>
-    /// The client sends what has no content up to four times while connections end before an answer. It has one new connection; what
-    /// is tried again after that, the caller of the API tries, and counts.
+    /// The client sends what has no content up to four times while connections of HTTP/1.1 end before an answer. It has one new connection;
+    /// what is tried again after that, the caller of the API tries, and counts. In HTTP/2 a server that ends a connection says which requests it
+    /// did not take, and these alone are sent again.
     /// </summary>
     private static void ConnectOnce(HttpRequestMessage message)
     {

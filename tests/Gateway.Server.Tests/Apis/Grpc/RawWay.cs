@@ -1,0 +1,83 @@
+using System.Net;
+using System.Net.Sockets;
+using Gateway.Contracts.Management.V1;
+using Gateway.Server.Apis.Upstreams;
+
+namespace Gateway.Server.Tests.Apis.Grpc;
+
+/// <summary>
+/// A city whose credit office stands behind something that takes connections and does with them what the test says. Of its two entries,
+/// <c>credit</c> has no other address, and <c>credit_twice</c> has that of the office's server too.
+/// </summary>
+public sealed class RawWay : IAsyncLifetime
+{
+    public const string Twice = "credit_twice";
+
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _ended = new();
+    private Task _running = Task.CompletedTask;
+
+    /// <summary>What it does with a connection, which it then ends.</summary>
+    public Func<Socket, CancellationToken, Task> Does { get; set; } = (_, _) => Task.CompletedTask;
+
+    internal CreditCity City { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _listener.Start();
+        _running = RunAsync();
+        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+        City = await CreditCity.StartAsync(
+            options =>
+            {
+                options.Departments.BreakerMinimumCalls = 1_000;
+                options.Apis.Upstreams.Add(new ApiUpstreamOptions { Department = "gongan", Address = address.ToString(), Networks = { "127.0.0.0/8" } });
+            },
+            entry => entry.Api.Destinations[0].Address = address.ToString());
+        await City.City.ApplyAsync(
+            CreditCity.Entry(address, entry =>
+            {
+                (entry.ApiName, entry.Code) = (Twice, Twice);
+                entry.Api.Destinations.Add(new ApiDestination { Name = "two", Address = City.Upstream.Address.ToString() });
+            }),
+            CreditCity.Agreement(agreement => (agreement.Id, agreement.Entry) = ("A-twice", Twice)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await City.DisposeAsync();
+        await _ended.CancelAsync();
+        _listener.Stop();
+        await _running;
+        _ended.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        var connections = new List<Task>();
+        try
+        {
+            while (true)
+            {
+                connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_ended.Token)));
+            }
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            await Task.WhenAll(connections);
+        }
+    }
+
+    private async Task ServeAsync(Socket socket)
+    {
+        using var owned = socket;
+        try
+        {
+            await Does(socket, _ended.Token);
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or SocketException)
+        {
+            // The gateway had enough, or the test ended.
+        }
+    }
+}
