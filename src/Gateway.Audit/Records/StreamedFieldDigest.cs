@@ -11,50 +11,87 @@ namespace Gateway.Audit;
 /// </summary>
 public sealed class StreamedFieldDigest : IDisposable
 {
-    // To make one costs more than to hash a short value.
-    private static readonly ConcurrentQueue<IncrementalHash> s_idle = new();
+    // Most fields are short, and to give a hash its input in pieces costs more than to hash it.
+    private const int Room = 256;
 
-    private readonly IncrementalHash _hash = s_idle.TryDequeue(out IncrementalHash? idle) ? idle : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private bool _isBack;
+    private static readonly ConcurrentQueue<byte[]> s_buffers = new();
+    private static readonly ConcurrentQueue<IncrementalHash> s_hashes = new();
+
+    private byte[]? _buffer = s_buffers.TryDequeue(out byte[]? idle) ? idle : new byte[Room];
+    private IncrementalHash? _hash;
+    private int _length;
 
     /// <summary>Begins the digest of a field.</summary>
     public StreamedFieldDigest(in Salt salt, uint number)
     {
-        Span<byte> head = stackalloc byte[Salt.Size + sizeof(uint)];
-        salt.CopyTo(head);
-        BinaryPrimitives.WriteUInt32BigEndian(head[Salt.Size..], number);
-        _hash.AppendData(head);
+        salt.CopyTo(_buffer);
+        BinaryPrimitives.WriteUInt32BigEndian(_buffer.AsSpan(Salt.Size), number);
+        _length = Salt.Size + sizeof(uint);
     }
 
     /// <summary>A piece of a value.</summary>
-    public void Append(ReadOnlySpan<byte> token) => _hash.AppendData(token);
+    public void Append(ReadOnlySpan<byte> token)
+    {
+        if (token.Length > Room - _length)
+        {
+            Spill();
+        }
+
+        if (token.Length > Room)
+        {
+            _hash!.AppendData(token);
+            return;
+        }
+
+        token.CopyTo(_buffer.AsSpan(_length));
+        _length += token.Length;
+    }
 
     /// <summary>The value is whole.</summary>
-    public void EndValue() => _hash.AppendData("\n"u8);
+    public void EndValue() => Append("\n"u8);
 
     /// <summary>The digest; the object may not be used any more.</summary>
     public Digest Complete()
     {
+        if (_hash is null)
+        {
+            Digest digest = ThreadSha256.Compute(_buffer.AsSpan(0, _length));
+            Dispose();
+            return digest;
+        }
+
+        Spill();
         Span<byte> bytes = stackalloc byte[Digest.Size];
         _hash.GetHashAndReset(bytes);
-        GiveBack();
+        Dispose();
         return new Digest(bytes);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (!_isBack)
+        if (_buffer is { } buffer)
+        {
+            // It held values of citizens.
+            Array.Clear(buffer);
+            s_buffers.Enqueue(buffer);
+            _buffer = null;
+        }
+
+        if (_hash is { } hash)
         {
             Span<byte> unused = stackalloc byte[Digest.Size];
-            _hash.GetHashAndReset(unused);
-            GiveBack();
+            hash.GetHashAndReset(unused);
+            s_hashes.Enqueue(hash);
+            _hash = null;
         }
     }
 
-    private void GiveBack()
+    private void Spill()
     {
-        _isBack = true;
-        s_idle.Enqueue(_hash);
+        // To make one costs more than to hash a short value.
+        _hash ??= s_hashes.TryDequeue(out IncrementalHash? idle) ? idle : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        _hash.AppendData(_buffer.AsSpan(0, _length));
+        _length = 0;
     }
 }

@@ -64,6 +64,26 @@ public static class GrpcRules
         "Callers of this method send a stream, and the call is recorded before its messages come: they name no subjects. Remove them.",
         "该方法的调用方发送消息流，调用在消息到达之前已存证，不能说明主体。请去掉该项。");
 
+    /// <summary>Messages that pass whole, called something else.</summary>
+    public static readonly Rule Whole = new(
+        "GRPC_WHOLE_ANSWER", "Messages that pass whole are application/grpc. Write that, or leave it empty.", "整体提供的消息为 application/grpc。请按此填写，或留空。");
+
+    /// <summary>What <c>whole_answer</c> says where messages pass whole.</summary>
+    public const string WholeAnswer = "application/grpc";
+
+    /// <summary>Checks whether messages pass whole.</summary>
+    public static void CheckWhole(FaultList faults, string wholeAnswer, int places)
+    {
+        if (wholeAnswer.Length > 0 && wholeAnswer != WholeAnswer)
+        {
+            faults.Add("whole_answer", Whole);
+        }
+        else if (wholeAnswer.Length > 0 && places > 0)
+        {
+            faults.Add("whole_answer", ApiRules.WholeWithPlaces);
+        }
+    }
+
     /// <summary>The scalar may hold values of the type.</summary>
     public static bool Fits(FieldType type, ProtoScalar scalar) => type switch
     {

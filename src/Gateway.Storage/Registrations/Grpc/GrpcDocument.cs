@@ -39,6 +39,7 @@ internal static class GrpcDocument
         Proto.ApiOperation operation, IEnumerable<Proto.ApiOperation> before, DescriptorSet? set, Field[] fields, FaultList faults)
     {
         CheckUnused(operation, faults);
+        GrpcRules.CheckWhole(faults, operation.WholeAnswer, operation.Places.Count);
         ValueRules.CheckCount(faults, "places", operation.Places.Count, Entry.GreatestFieldCount);
         if (before.FirstOrDefault(other => other.GrpcMethod == operation.GrpcMethod) is { } same)
         {
@@ -80,11 +81,6 @@ internal static class GrpcDocument
         if (operation.TakesBody)
         {
             faults.Add("takes_body", GrpcRules.Unused);
-        }
-
-        if (operation.WholeAnswer.Length > 0)
-        {
-            faults.Add("whole_answer", GrpcRules.Unused);
         }
 
         if (operation.AbsentBy404)

@@ -36,6 +36,7 @@ internal static class GrpcReader
             Parameters = [],
             Places = [.. document.Places.Select(place => new ApiPlace(indexOf(place.Field), place.Path))],
             TakesBody = true,
+            WholeAnswer = document.WholeAnswer,
             Grpc = new GrpcMethod
             {
                 ClientStreams = method.IsClientStreaming,

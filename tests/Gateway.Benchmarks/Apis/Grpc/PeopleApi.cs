@@ -5,7 +5,7 @@ using Google.Protobuf.Reflection;
 
 namespace Gateway.Benchmarks.Apis.Grpc;
 
-/// <summary>The API of gRPC, registered as two entries: of one all fields are agreed, of the other ten.</summary>
+/// <summary>The API of gRPC, registered as two entries: messages of one pass whole, of the other ten fields are agreed.</summary>
 internal sealed class PeopleApi : MeasuredApi
 {
     private const string WholeEntry = "wholepeople";
@@ -36,21 +36,26 @@ internal sealed class PeopleApi : MeasuredApi
     /// <inheritdoc/>
     public override IEnumerable<Document> Documents(Uri upstream) =>
     [
-        .. Documents(upstream, WholeEntry, PersonMessage.Names),
-        .. Documents(upstream, MinimisedEntry, PersonMessage.Agreed),
+        .. Documents(upstream, WholeEntry, operation => operation.WholeAnswer = "application/grpc", []),
+        .. Documents(
+            upstream,
+            MinimisedEntry,
+            operation => operation.Places.Add(PersonMessage.Names.Select(name => new ApiPlace { Field = name, Path = name })),
+            PersonMessage.Agreed),
     ];
 
-    private static IEnumerable<Document> Documents(Uri upstream, string name, IEnumerable<string> agreed)
+    private static IEnumerable<Document> Documents(Uri upstream, string name, Action<ApiOperation> answer, IEnumerable<string> agreed)
     {
         var entry = ApiDocuments.Entry(name, upstream, PersonMessage.Names);
         entry.Api.Grpc = new GrpcApi { DescriptorSet = new FileDescriptorSet { File = { PeopleReflection.Descriptor.ToProto() } }.ToByteString() };
-        entry.Api.Operations.Add(new ApiOperation
+        var operation = new ApiOperation
         {
             Name = Operation,
             GrpcMethod = $"{PeopleService.Descriptor.FullName}/GetPerson",
             Subjects = { new ApiSubject { Path = "id", SubjectType = "111", Required = true } },
-            Places = { entry.Fields.Select(field => new ApiPlace { Field = field.ApiName, Path = field.ApiName }) },
-        });
+        };
+        answer(operation);
+        entry.Api.Operations.Add(operation);
         return [new() { Entry = entry }, new() { Agreement = ApiDocuments.Agreement(name, [Operation], agreed) }];
     }
 }

@@ -30,7 +30,8 @@ internal sealed class CreditCity : IAsyncDisposable
     /// <summary>The descriptor set of the API, as protoc writes it.</summary>
     public static ByteString Descriptors { get; } = new FileDescriptorSet { File = { CreditReflection.Descriptor.ToProto() } }.ToByteString();
 
-    public static async Task<CreditCity> StartAsync(Action<GatewayOptions>? configure = null, Action<Entry>? change = null)
+    public static async Task<CreditCity> StartAsync(
+        Action<GatewayOptions>? configure = null, Action<Entry>? change = null, Action<Agreement>? agree = null)
     {
         var upstream = await CreditUpstream.StartAsync();
         var city = await TestCity.StartAsync(options =>
@@ -39,7 +40,7 @@ internal sealed class CreditCity : IAsyncDisposable
             configure?.Invoke(options);
         });
         var credit = new CreditCity(city, upstream);
-        await city.ApplyAsync(Entry(upstream.Address, change), Agreement());
+        await city.ApplyAsync(Entry(upstream.Address, change), Agreement(agree));
         await credit.UntilAsync(reason => reason is not ("ENTRY_UNKNOWN" or "NO_AGREEMENT"));
         upstream.Calls.Clear();
         return credit;

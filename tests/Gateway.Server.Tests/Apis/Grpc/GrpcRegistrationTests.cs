@@ -26,6 +26,8 @@ public sealed class GrpcRegistrationTests(CityFixture fixture) : IClassFixture<C
         { "api.operations[0].path", "GRPC_OPERATION", entry => entry.Api.Operations[0].Path = "/a" },
         { "api.operations[0].takes_body", "GRPC_OPERATION", entry => entry.Api.Operations[0].TakesBody = true },
         { "api.operations[0].parameters", "GRPC_OPERATION", entry => entry.Api.Operations[0].Parameters.Add(new ApiParameter { Name = "a" }) },
+        { "api.operations[0].whole_answer", "GRPC_WHOLE_ANSWER", entry => entry.Api.Operations[0].WholeAnswer = "application/pdf" },
+        { "api.operations[0].whole_answer", "API_WHOLE_WITH_PLACES", entry => entry.Api.Operations[0].WholeAnswer = "application/grpc" },
         { "api.operations[0].places[0].pointer", "GRPC_OPERATION", entry => entry.Api.Operations[0].Places[0].Pointer = "/name" },
         { "api.operations[0].places[0].field", "FIELD_UNKNOWN", entry => entry.Api.Operations[0].Places[0].Field = "nothing" },
         { "api.operations[0].places[0].path", "GRPC_PATH", entry => entry.Api.Operations[0].Places[0].Path = "nothing" },

@@ -13,6 +13,7 @@ internal sealed class MessagePage(Exchange exchange, GrpcTarget target) : IDispo
 {
     private readonly WireOutput _output = new();
     private readonly ReleasedDigests _released = new(exchange.Decision);
+    private StreamedFieldDigest? _whole;
 
     /// <summary>Messages of the page.</summary>
     public int Messages { get; private set; }
@@ -26,6 +27,12 @@ internal sealed class MessagePage(Exchange exchange, GrpcTarget target) : IDispo
     /// <summary>Adds a message, with its head, by the decision of the moment; the refusal where it is not sound.</summary>
     public Refusal? Add(ReadOnlyMemory<byte> frame)
     {
+        if (target.Operation.WholeAnswer.Length > 0)
+        {
+            AddWhole(frame.Span);
+            return null;
+        }
+
         var start = _output.Count;
         _output.Reserve(FrameReader.HeadBytes).Clear();
         var selection = WireSelections.Of(exchange.Decision, target.Operation);
@@ -45,7 +52,10 @@ internal sealed class MessagePage(Exchange exchange, GrpcTarget target) : IDispo
     public (Salt Salt, FieldRelease[] Fields) Complete()
     {
         var salt = _released.Salt;
-        return (salt, _released.Complete());
+        FieldRelease[] whole = _whole is null ? [] : [new(0, WholePass.Name, false, _whole.Complete())];
+        _whole = null;
+        var fields = _released.Complete();
+        return (salt, whole.Length > 0 ? whole : fields);
     }
 
     /// <summary>It has left.</summary>
@@ -60,6 +70,17 @@ internal sealed class MessagePage(Exchange exchange, GrpcTarget target) : IDispo
     {
         _output.Dispose();
         _released.Dispose();
+        _whole?.Dispose();
+    }
+
+    /// <summary>The record has one digest, of its messages, each told as a value is: its length (4 bytes big-endian) and its bytes.</summary>
+    private void AddWhole(ReadOnlySpan<byte> frame)
+    {
+        frame.CopyTo(_output.Reserve(frame.Length));
+        _whole ??= new StreamedFieldDigest(_released.Salt, 0);
+        _whole.Append(frame[1..]);
+        _whole.EndValue();
+        Messages++;
     }
 
     private static Refusal Flawed(WireFlaw flaw) => AnswerBody.Invalid(flaw switch
