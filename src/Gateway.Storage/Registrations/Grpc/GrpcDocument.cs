@@ -80,6 +80,11 @@ internal static class GrpcDocument
             faults.Add("takes_body", GrpcRules.Unused);
         }
 
+        if (operation.BodySchema.Length > 0)
+        {
+            faults.Add("body_schema", GrpcRules.Unused);
+        }
+
         if (operation.WholeAnswer.Length > 0)
         {
             faults.Add("whole_answer", GrpcRules.Unused);
