@@ -44,6 +44,7 @@ public sealed class GrpcRegistrationTests(CityFixture fixture) : IClassFixture<C
                 entry.Api.Operations[0].Places[1].Path = "owner.name";
             }
         },
+        { "api.operations[0].body_schema", "GRPC_OPERATION", entry => entry.Api.Operations[0].BodySchema = "{}" },
         { "api.operations[0].grpc_method", "GRPC_UNUSED", entry => entry.Api.Grpc = null },
         { "api.operations[0].places[0].path", "GRPC_UNUSED", entry => entry.Api.Grpc = null },
     };
