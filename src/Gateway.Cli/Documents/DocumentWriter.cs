@@ -50,7 +50,7 @@ public static class DocumentWriter
             }
             else
             {
-                writer.Write($" {Scalar(value, field)}\n");
+                writer.Write($" {(value is string text && YamlText.WriteLines(text, rest + Indent) is { } lines ? lines : Scalar(value, field))}\n");
             }
         }
 

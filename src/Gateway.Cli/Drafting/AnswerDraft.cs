@@ -36,7 +36,11 @@ internal sealed record AnswerDraft(IOpenApiSchema? Schema, string WholeAnswer, T
 
     /// <summary>What of a body or an answer is JSON.</summary>
     public static IOpenApiMediaType? JsonOf(IDictionary<string, IOpenApiMediaType>? content) =>
-        content?.OrderBy(pair => MediaType(pair.Key) == "application/json" ? 0 : 1).FirstOrDefault(pair => IsJson(MediaType(pair.Key))).Value;
+        JsonKeyOf(content) is { } key ? content![key] : null;
+
+    /// <summary>By what name it stands there.</summary>
+    public static string? JsonKeyOf(IDictionary<string, IOpenApiMediaType>? content) =>
+        content?.Keys.OrderBy(key => MediaType(key) == "application/json" ? 0 : 1).FirstOrDefault(key => IsJson(MediaType(key)));
 
     // Frameworks that were told no media type write */*.
     private static bool IsJson(string type) =>

@@ -20,13 +20,16 @@ internal static class DraftCommand
         command.Add(file);
         command.Add(department);
         command.Add(apiName);
+        var bodies = new Option<bool>("--body-schemas") { Description = terminal.Say(DraftTexts.BodySchemasOption) };
         command.Add(output);
+        command.Add(bodies);
         command.SetAction(parsed => Run(
             terminal,
             parsed.GetRequiredValue(file),
             parsed.GetRequiredValue(department),
             parsed.GetRequiredValue(apiName),
-            parsed.GetValue(output)));
+            parsed.GetValue(output),
+            parsed.GetValue(bodies)));
         return command;
 
         Option<string> Named(string name, Text text, string value, Func<RuleFaults, string, string, bool> check)
@@ -46,10 +49,10 @@ internal static class DraftCommand
         }
     }
 
-    private static int Run(Terminal terminal, string path, string department, string apiName, string? output)
+    private static int Run(Terminal terminal, string path, string department, string apiName, string? output, bool withBodySchemas)
     {
         var faults = new Documents.FaultList();
-        if (OpenApiFile.Read(path, new FileFaults(faults, Path.GetFileName(path))) is not { } file)
+        if (OpenApiFile.Read(path, withBodySchemas, new FileFaults(faults, Path.GetFileName(path))) is not { } file)
         {
             foreach (var fault in faults.Faults)
             {

@@ -30,6 +30,9 @@ internal static class DraftTexts
     public static readonly Text OutOption = new(
         "A new file for the draft; without it, it is written to standard output.", "草稿写入的新文件；未指定时写到标准输出。");
 
+    public static readonly Text BodySchemasOption = new(
+        "Write body_schema too, by which the gateway checks bodies of requests.", "同时写出 body_schema，由网关据此校验请求体。");
+
     public static readonly Text OptionWrong = new("{0}: {1}", "{0}：{1}");
     public static readonly Text OutExists = new("{0} is there already; name a new file.", "{0} 已存在，请指定新文件。");
     public static readonly Text OutUnwritable = new("{0} cannot be written; check the folder.", "无法写入 {0}，请检查所在文件夹。");

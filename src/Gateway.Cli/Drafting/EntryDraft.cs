@@ -28,13 +28,18 @@ internal sealed record EntryDraft(Entry Entry, DraftNotes Notes)
         }
 
         var fields = new FieldTable(notes);
-        var operations = new OperationDrafts(fields, notes);
+        var operations = new OperationDrafts(fields, file.Tree, notes);
         foreach (var (path, item) in document.Paths)
         {
             operations.Add(path, item);
         }
 
         terms.Operations.Add(operations.Operations);
+        if (terms.Operations.Any(operation => operation.BodySchema.Length > 0))
+        {
+            notes.Add("body_schema", NoteTexts.BodiesChecked);
+        }
+
         return new(
             new Entry
             {

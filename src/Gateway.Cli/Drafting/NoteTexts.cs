@@ -48,6 +48,13 @@ internal static class NoteTexts
     public static readonly Text BodyNeeded = new("left out: it needs a body that is not JSON.", "未列入：须带非 JSON 的请求体。");
     public static readonly Text BodyOfMethod = new("left out: it needs a body, which GET and DELETE do not take.", "未列入：须带请求体，而 GET 和 DELETE 不带请求体。");
     public static readonly Text BodyLeft = new("its body is left out.", "请求体未列入。");
+    public static readonly Text BodyUnchecked = new("its body is not checked: {0}.", "请求体不作校验：{0}。");
+    public static readonly Text BodyKeyword = new("the gateway does not check {0} (at {1})", "网关不校验 {0}（位于 {1}）");
+    public static readonly Text BodyReference = new("the $ref at {0} leads nowhere in this document", "{0} 处的 $ref 在本文档中没有对应内容");
+    public static readonly Text BodyTooLarge = new("its schema holds too much", "结构过大");
+    public static readonly Text BodiesChecked = new(
+        "bodies that are not as it says are refused before the API is asked; see that the API takes no others.",
+        "不符合的请求体在调用接口之前即被拒绝，请核对接口确实不接受其他请求体。");
     public static readonly Text ParameterNeeded = new("left out: its required parameter {0} cannot be carried.", "未列入：无法承载必填参数 {0}。");
     public static readonly Text ParameterLeft = new("parameter {0} is left out: its name or form cannot be carried.", "参数 {0} 未列入：其名称或形式无法承载。");
     public static readonly Text TooManyParameters = new("parameters beyond {0} are left out.", "超过 {0} 个的参数未列入。");

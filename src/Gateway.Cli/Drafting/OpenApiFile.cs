@@ -1,4 +1,5 @@
 using Gateway.Cli.Documents;
+using Gateway.Cli.Drafting.Bodies;
 using Gateway.Cli.Texts;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
@@ -8,10 +9,11 @@ namespace Gateway.Cli.Drafting;
 /// <summary>An OpenAPI document that was read.</summary>
 /// <param name="Document">The document; it has paths.</param>
 /// <param name="Faults">What is wrong in it, and yet lets it be read.</param>
-internal sealed record OpenApiFile(OpenApiDocument Document, IReadOnlyList<(string Place, string Message)> Faults)
+/// <param name="Tree">The document as it was written, where that was asked for.</param>
+internal sealed record OpenApiFile(OpenApiDocument Document, IReadOnlyList<(string Place, string Message)> Faults, OpenApiTree? Tree)
 {
     /// <summary>The document, or null where the file has faults, which were added. No other file or address is read.</summary>
-    public static OpenApiFile? Read(string path, FileFaults faults)
+    public static OpenApiFile? Read(string path, bool withTree, FileFaults faults)
     {
         if (!File.Exists(path))
         {
@@ -35,20 +37,22 @@ internal sealed record OpenApiFile(OpenApiDocument Document, IReadOnlyList<(stri
         }
         else
         {
-            return Parse(text, isJson, faults);
+            return Parse(text, isJson, withTree, faults);
         }
 
         return null;
     }
 
-    private static OpenApiFile? Parse(string text, bool isJson, FileFaults faults)
+    private static OpenApiFile? Parse(string text, bool isJson, bool withTree, FileFaults faults)
     {
         ReadResult read;
+        OpenApiTree? tree;
         try
         {
             var settings = new OpenApiReaderSettings { LoadExternalRefs = false };
             settings.AddYamlReader();
             read = OpenApiDocument.Parse(text, isJson ? OpenApiConstants.Json : OpenApiConstants.Yaml, settings);
+            tree = withTree ? OpenApiTree.Read(text, isJson) : null;
         }
         catch (OpenApiUnsupportedSpecVersionException)
         {
@@ -82,7 +86,7 @@ internal sealed record OpenApiFile(OpenApiDocument Document, IReadOnlyList<(stri
         }
         else
         {
-            return new(document, found);
+            return new(document, found, tree);
         }
 
         return null;

@@ -1,3 +1,4 @@
+using Gateway.Cli.Drafting.Bodies;
 using Gateway.Core.Apis;
 using Microsoft.OpenApi;
 using ApiOperation = Gateway.Contracts.Management.V1.ApiOperation;
@@ -5,7 +6,7 @@ using ApiOperation = Gateway.Contracts.Management.V1.ApiOperation;
 namespace Gateway.Cli.Drafting;
 
 /// <summary>The operations of a document that the gateway can carry.</summary>
-internal sealed class OperationDrafts(FieldTable fields, DraftNotes notes)
+internal sealed class OperationDrafts(FieldTable fields, OpenApiTree? bodies, DraftNotes notes)
 {
     private const int Most = 256;
 
@@ -77,6 +78,7 @@ internal sealed class OperationDrafts(FieldTable fields, DraftNotes notes)
             Path = path.Text,
             Parameters = { parameters },
             TakesBody = takesBody,
+            BodySchema = takesBody ? BodySchemaOf(where, method, path.Text, operation) : "",
             WholeAnswer = answer.WholeAnswer,
             AbsentBy404 = operation.Responses?.ContainsKey("404") == true,
         };
@@ -95,6 +97,22 @@ internal sealed class OperationDrafts(FieldTable fields, DraftNotes notes)
         }
 
         return draft;
+    }
+
+    private string BodySchemaOf(string where, string method, string path, OpenApiOperation operation)
+    {
+        if (bodies is null || AnswerDraft.JsonKeyOf(operation.RequestBody?.Content) is not { } type)
+        {
+            return "";
+        }
+
+        var (schema, fault) = BodySchemaDraft.Of(bodies, path, method.ToLowerInvariant(), type);
+        if (fault is not null)
+        {
+            notes.Add(where, NoteTexts.BodyUnchecked, fault);
+        }
+
+        return schema;
     }
 
     /// <summary>Whether it takes a body of JSON; null where it needs one that cannot be carried.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gateway.Core.Apis.Grpc;
+using Gateway.Core.Apis.Schemas;
 
 namespace Gateway.Core.Apis;
 
@@ -23,6 +24,9 @@ public sealed record ApiOperation
 
     /// <summary>It takes a body, of JSON.</summary>
     public required bool TakesBody { get; init; }
+
+    /// <summary>What its body is; null where any JSON passes.</summary>
+    public BodySchema? BodySchema { get; init; }
 
     /// <summary>Status 404 or 410 tells that the department holds nothing of what was asked for; elsewhere it is no answer.</summary>
     public bool AbsentBy404 { get; init; }

@@ -86,7 +86,11 @@ internal sealed class ApiPipeline(
     private async ValueTask<Refusal?> AnswerAsync(
         Exchange exchange, ApiRequest? request, PagedAnswer answer, CancellationToken cancellationToken)
     {
-        if ((decider.Decide(exchange) ?? ApiBinding.Bind(exchange, request!, clock.Today) ?? await MeterAsync(exchange, cancellationToken)) is { } refusal)
+        var refusal = decider.Decide(exchange)
+            ?? ApiBinding.Bind(exchange, request!, clock.Today)
+            ?? BodyBinding.Bind(request!)
+            ?? await MeterAsync(exchange, cancellationToken);
+        if (refusal is not null)
         {
             return refusal;
         }

@@ -116,6 +116,15 @@ internal static class ApiDocument
         }
 
         CheckParameters(operation, faults);
+        if (operation.BodySchema.Length > 0 && !operation.TakesBody)
+        {
+            faults.Add("body_schema", SchemaRules.Unused);
+        }
+        else if (operation.BodySchema.Length > 0)
+        {
+            SchemaRules.Check(faults, "body_schema", operation.BodySchema);
+        }
+
         ApiRules.CheckWhole(faults, operation.WholeAnswer, operation.Places.Count);
         if (operation.ResultCode is { } result)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gateway.Core.Apis;
+using Gateway.Core.Apis.Schemas;
 using Gateway.Storage.Registrations.Grpc;
 using Proto = Gateway.Contracts.Management.V1;
 
@@ -56,6 +57,7 @@ internal static class ApiReader
             Parameters = parameters,
             Places = [.. document.Places.Select(place => new ApiPlace(indexOf(place.Field), place.Pointer))],
             TakesBody = document.TakesBody,
+            BodySchema = document.BodySchema.Length == 0 ? null : new BodySchema(document.BodySchema),
             WholeAnswer = document.WholeAnswer,
             AbsentBy404 = document.AbsentBy404,
             ResultCode = document.ResultCode is { } result

@@ -1,3 +1,4 @@
+using Gateway.Cli.Documents;
 using Gateway.Cli.Terminals;
 using Gateway.Cli.Tests.Running;
 using Gateway.Contracts.Management.V1;
@@ -119,5 +120,20 @@ public sealed class ApiDocumentTests
         var sent = Assert.Single(gateway.Management.Applied).Documents;
         Assert.Equal("/v1/taxpayers/{uscc}", sent[0].Entry.Api.Operations[0].Path);
         Assert.Equal(2, sent[1].Agreement.ApiOperations.Count);
+    }
+
+    [Fact]
+    public void A_schema_of_bodies_is_written_in_lines_and_read_back_as_it_is()
+    {
+        const string Schema = "{\n  \"type\": \"object\",\n  \"required\": [\"名称\"]\n}";
+        var document = new Document { Entry = new Entry { Api = new ApiTerms { Operations = { new ApiOperation { Name = "filing", TakesBody = true, BodySchema = Schema } } } } };
+        var written = new StringWriter { NewLine = "\n" };
+        DocumentWriter.Write(document, written);
+
+        Assert.EndsWith(
+            "    - name: filing\n      takes_body: true\n      body_schema: |-\n        {\n          \"type\": \"object\",\n          \"required\": [\"名称\"]\n        }\n",
+            written.ToString(),
+            StringComparison.Ordinal);
+        Assert.Equal(Schema, Assert.Single(Yaml.Read(written.ToString()).Documents).Entry.Api.Operations[0].BodySchema);
     }
 }

@@ -12,6 +12,8 @@ public sealed class ValuePatternTests
     [InlineData("a|b", "ab", false)]
     [InlineData("a|b", "b", true)]
     [InlineData("[一-龥]{1,4}", "增值税", true)]
+    [InlineData(@"\d{2}", "１２", false)]
+    [InlineData("a$", "a\n", false)]
     [InlineData("(a+)+", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", false)]
     public void The_whole_of_a_value_matches(string pattern, string value, bool matches) =>
         Assert.Equal((true, matches), (ValuePattern.IsPattern(pattern), new ValuePattern(pattern).Matches(value)));

@@ -133,6 +133,9 @@ internal sealed class ApiCity : IAsyncDisposable
         return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
+    /// <summary>A contract, as the consumer fetches it.</summary>
+    public Task<HttpResponseMessage> ContractAsync(string path) => _client.GetAsync(new Uri("/v1/contracts/" + path, UriKind.Relative));
+
     /// <summary>The reason of a refusal; empty where the call was answered.</summary>
     public static async Task<string> ReasonAsync(HttpResponseMessage response) =>
         response.Content.Headers.ContentType?.MediaType == "application/problem+json"

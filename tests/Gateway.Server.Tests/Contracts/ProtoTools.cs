@@ -66,6 +66,14 @@ internal static class ProtoTools
         Path.Combine(RepositoryRoot.Path, "tests"),
         file);
 
+    /// <summary>Which bodies another validator takes, by their schemas: a line of 1 and 0 for each line of the file.</summary>
+    public static Task<(int Code, string Output)> CheckSchemasAsync(string file) => RunAsync(
+        "node",
+        Path.GetDirectoryName(file)!,
+        Path.Combine(RepositoryRoot.Path, "tests", "Gateway.Server.Tests", "Apis", "Schemas", "schema-check.mjs"),
+        Path.Combine(RepositoryRoot.Path, "tests"),
+        file);
+
     private static async Task<(int Code, string Output)> RunAsync(string program, string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)

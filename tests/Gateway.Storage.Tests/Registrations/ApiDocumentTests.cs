@@ -63,6 +63,10 @@ public class ApiDocumentTests
         { "api.operations[0].result_code", "API_RESULT_VALUES", entry => entry.Api.Operations[0].ResultCode = new ApiResultCode { Pointer = "/code", Success = { "0", "" } } },
         { "api.operations[0].result_code", "API_RESULT_VALUES", entry => entry.Api.Operations[0].ResultCode = new ApiResultCode { Pointer = "/code", Success = { "true", "0" } } },
         { "api.operations[0].result_code", "API_RESULT_VALUES", entry => entry.Api.Operations[0].ResultCode = new ApiResultCode { Pointer = "/code", Success = { new string('a', 65) } } },
+        { "api.operations[0].body_schema", "API_SCHEMA_UNUSED", entry => entry.Api.Operations[0].BodySchema = "{}" },
+        { "api.operations[1].body_schema", "API_SCHEMA_JSON", entry => entry.Api.Operations[1].BodySchema = "type: object" },
+        { "api.operations[1].body_schema", "API_SCHEMA_KEYWORD", entry => entry.Api.Operations[1].BodySchema = "{\"requird\":[\"a\"]}" },
+        { "api.operations[1].body_schema", "API_SCHEMA_SIZE", entry => entry.Api.Operations[1].BodySchema = $"{{\"title\":\"{new string('税', 22_000)}\"}}" },
         { "api.operations[0].places[0].field", "FIELD_UNKNOWN", entry => entry.Api.Operations[0].Places[0].Field = "nowhere" },
         { "api.operations[0].places[0].pointer", "API_POINTER", entry => entry.Api.Operations[0].Places[0].Pointer = "data/name" },
         { "api.operations[0].places[0].pointer", "API_POINTER", entry => entry.Api.Operations[0].Places[0].Pointer = "/a~2b" },
@@ -95,6 +99,7 @@ public class ApiDocumentTests
         { "a shorter parameter", entry => entry.Api.Operations[0].Parameters[0].Length = 17 },
         { "a parameter of fewer values", entry => entry.Api.Operations[0].Parameters[1].Pattern = "20.." },
         { "a parameter of another subject", entry => entry.Api.Operations[0].Parameters[0].SubjectType = "" },
+        { "a schema of its body", entry => entry.Api.Operations[1].BodySchema = "{}" },
         { "a place is gone", entry => entry.Api.Operations[0].Places.RemoveAt(0) },
         { "a place is moved", entry => entry.Api.Operations[0].Places[0].Pointer = "/data/full_name" },
         { "a place of another field", entry => entry.Api.Operations[0].Places[0].Field = "registry" },
@@ -183,6 +188,7 @@ public class ApiDocumentTests
         Assert.Equal([new("uscc", false, true, 18, "001", null), new("year", true, false, 64, "", null)], operation.Parameters);
         Assert.Equal([new(1, "/data/name"), new(2, "/data/rows/*/registry")], operation.Places);
         Assert.True(api.Find("filing")!.TakesBody);
+        Assert.Null(api.Find("filing")!.BodySchema);
         var agreement = snapshot.Agreements.Find("a-tax")!;
         Assert.Equal((Core.Catalogue.Operations.Call, "taxpayer,filing"), (agreement.Operations, string.Join(',', agreement.ApiOperations)));
     }
@@ -221,6 +227,22 @@ public class ApiDocumentTests
 
         Assert.True(outcome.Applied, $"{what}: {string.Join(", ", outcome.Faults.Select(fault => $"{fault.Path} {fault.Code}"))}");
         Assert.Contains("ENTRY_VERSION_IMMUTABLE", (await database.ApplyAsync(ApiSamples.Entry(2))).Faults.Select(fault => fault.Code));
+    }
+
+    [Theory]
+    [InlineData("{\"type\":\"object\",\"required\":[\"a\"]}", true)]
+    [InlineData(" { \"required\": [ \"a\" ],\n \"type\": \"object\" } ", true)]
+    [InlineData("", true)]
+    [InlineData("{\"type\":\"object\"}", false)]
+    [InlineData("{\"type\":\"object\",\"required\":[\"a\",\"b\"]}", false)]
+    public async Task A_schema_of_bodies_may_be_laid_out_otherwise_or_removed_and_not_changed(string schema, bool isCompatible)
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageProvider.Sqlite);
+        await database.ApplyAsync([.. ApiSamples.City()[..^2], ApiSamples.Entry(1, entry => entry.Api.Operations[1].BodySchema = "{\"type\":\"object\",\"required\":[\"a\"]}")]);
+
+        var outcome = await database.ApplyAsync(ApiSamples.Entry(2, entry => entry.Api.Operations[1].BodySchema = schema));
+
+        Assert.Equal(isCompatible ? [] : ["BREAKING_API_OPERATION"], outcome.Faults.Select(fault => fault.Code));
     }
 
     [Theory]

@@ -70,8 +70,8 @@ public static class RevisionRules
     /// <summary>An operation of an API that callers know is gone, or is called otherwise.</summary>
     public static readonly Rule ApiOperationChanged = new(
         "BREAKING_API_OPERATION",
-        "Callers know operation {0} as {1}. Put it back with its parameters, subjects and places, or register a new major version.",
-        "调用方以 {1} 调用操作 {0}。请连同参数、主体和位置恢复，或登记新的主版本。");
+        "Callers know operation {0} as {1}. Put it back with its parameters, subjects, body schema and places, or register a new major version.",
+        "调用方以 {1} 调用操作 {0}。请连同参数、主体、请求体模式和位置恢复，或登记新的主版本。");
 
     /// <summary>Another kind.</summary>
     public static readonly Rule KindChanged = new(
@@ -154,6 +154,7 @@ public static class RevisionRules
     private static bool IsCalledAs(ApiOperation before, ApiOperation after) =>
         GrpcMethod.IsCalledAs(before.Grpc, after.Grpc)
         && before.Method == after.Method && before.Path.Text == after.Path.Text && before.TakesBody == after.TakesBody && before.WholeAnswer == after.WholeAnswer
+        && (after.BodySchema is null || before.BodySchema?.IsSameAs(after.BodySchema) == true)
         && before.Parameters.All(parameter => after.Find(parameter.Name, parameter.InQuery) is { } other && other.Length >= parameter.Length
             && other.SubjectType == parameter.SubjectType && (other.Pattern is null || other.Pattern.Text == parameter.Pattern?.Text))
         && after.Parameters.All(parameter => !parameter.Required || before.Find(parameter.Name, parameter.InQuery) is { Required: true });

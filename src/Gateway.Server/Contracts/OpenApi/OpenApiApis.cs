@@ -57,7 +57,8 @@ internal static class OpenApiApis
         {
             json.WriteStartObject("requestBody");
             json.WriteBoolean("required", true);
-            WriteContent(json, "application/json", new JsonObject());
+            WriteContent(
+                json, "application/json", operation.BodySchema is null ? [] : new JsonObject { ["$ref"] = OpenApiBodies.ReferenceTo(entry, operation) });
             json.WriteEndObject();
         }
 

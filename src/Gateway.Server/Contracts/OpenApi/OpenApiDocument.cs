@@ -56,6 +56,12 @@ internal static class OpenApiDocument
             await FlushAsync(json, output, cancellationToken);
         }
 
+        foreach (var majors in Grouped(entries).Where(majors => majors[^1].Api is not null))
+        {
+            OpenApiBodies.Write(json, majors[^1]);
+            await FlushAsync(json, output, cancellationToken);
+        }
+
         json.WriteEndObject();
         OpenApiProblems.WriteResponses(json, withApis: entries.Any(entry => entry.Api is not null));
         WriteSecurity(json);

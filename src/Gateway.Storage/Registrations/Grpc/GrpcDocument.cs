@@ -83,6 +83,11 @@ internal static class GrpcDocument
             faults.Add("takes_body", GrpcRules.Unused);
         }
 
+        if (operation.BodySchema.Length > 0)
+        {
+            faults.Add("body_schema", GrpcRules.Unused);
+        }
+
         if (operation.AbsentBy404)
         {
             faults.Add("absent_by_404", GrpcRules.Unused);

@@ -61,6 +61,7 @@ public sealed class GrpcRegistrationTests(CityFixture fixture) : IClassFixture<C
         { "api.operations[2].subjects", "GRPC_SUBJECTS_OF_STREAM", entry => Subject(entry, 2, "uscc") },
         { "api.operations[3].subjects", "GRPC_SUBJECTS_OF_STREAM", entry => Subject(entry, 3, "uscc") },
         { "api.operations[0].subjects", "GRPC_UNUSED", entry => { Subject(entry, 0, "uscc"); entry.Api.Grpc = null; } },
+        { "api.operations[0].body_schema", "GRPC_OPERATION", entry => entry.Api.Operations[0].BodySchema = "{}" },
         { "api.operations[0].grpc_method", "GRPC_UNUSED", entry => entry.Api.Grpc = null },
         { "api.operations[0].places[0].path", "GRPC_UNUSED", entry => entry.Api.Grpc = null },
     };
