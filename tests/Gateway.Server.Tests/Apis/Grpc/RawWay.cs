@@ -1,7 +1,7 @@
-using System.Net;
 using System.Net.Sockets;
 using Gateway.Contracts.Management.V1;
 using Gateway.Server.Apis.Upstreams;
+using Gateway.Server.Tests.Apis.Hostile;
 
 namespace Gateway.Server.Tests.Apis.Grpc;
 
@@ -13,9 +13,9 @@ public sealed class RawWay : IAsyncLifetime
 {
     public const string Twice = "credit_twice";
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _ended = new();
-    private Task _running = Task.CompletedTask;
+    private readonly RawListener _listener;
+
+    public RawWay() => _listener = new RawListener((socket, ended) => Does(socket, ended));
 
     /// <summary>What it does with a connection, which it then ends.</summary>
     public Func<Socket, CancellationToken, Task> Does { get; set; } = (_, _) => Task.CompletedTask;
@@ -24,9 +24,7 @@ public sealed class RawWay : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _listener.Start();
-        _running = RunAsync();
-        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+        var address = new Uri($"http://127.0.0.1:{_listener.Port}");
         City = await CreditCity.StartAsync(
             options =>
             {
@@ -46,38 +44,6 @@ public sealed class RawWay : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await City.DisposeAsync();
-        await _ended.CancelAsync();
-        _listener.Stop();
-        await _running;
-        _ended.Dispose();
-    }
-
-    private async Task RunAsync()
-    {
-        var connections = new List<Task>();
-        try
-        {
-            while (true)
-            {
-                connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_ended.Token)));
-            }
-        }
-        catch (Exception fault) when (fault is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    private async Task ServeAsync(Socket socket)
-    {
-        using var owned = socket;
-        try
-        {
-            await Does(socket, _ended.Token);
-        }
-        catch (Exception fault) when (fault is OperationCanceledException or SocketException)
-        {
-            // The gateway had enough, or the test ended.
-        }
+        await _listener.DisposeAsync();
     }
 }

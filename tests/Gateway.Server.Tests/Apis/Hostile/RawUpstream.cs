@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -8,17 +7,11 @@ namespace Gateway.Server.Tests.Apis.Hostile;
 /// <summary>An API that speaks no HTTP of its own: the test writes what goes on the wire.</summary>
 internal sealed class RawUpstream : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _ended = new();
-    private readonly Task _running;
+    private readonly RawListener _listener;
 
-    public RawUpstream()
-    {
-        _listener.Start();
-        _running = RunAsync();
-    }
+    public RawUpstream() => _listener = new RawListener(ServeAsync);
 
-    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+    public Uri Address => new($"http://127.0.0.1:{_listener.Port}");
 
     /// <summary>Heads and bodies of the requests that came, as they came.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
@@ -36,58 +29,28 @@ internal sealed class RawUpstream : IAsyncDisposable
         return true;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _ended.CancelAsync();
-        _listener.Stop();
-        await _running;
-        _ended.Dispose();
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
-    private async Task RunAsync()
+    private async Task ServeAsync(Socket socket, CancellationToken ended)
     {
-        var connections = new List<Task>();
-        try
+        await using var stream = new NetworkStream(socket);
+        while (await ReadRequestAsync(stream, ended) is { } request)
         {
-            while (true)
+            Requests.Enqueue(request);
+            if (!await Answer(stream, ended))
             {
-                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_ended.Token)));
+                return;
             }
         }
-        catch (Exception fault) when (fault is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            await Task.WhenAll(connections);
-        }
     }
 
-    private async Task ServeAsync(TcpClient client)
-    {
-        using var owned = client;
-        await using var stream = client.GetStream();
-        try
-        {
-            while (await ReadRequestAsync(stream) is { } request)
-            {
-                Requests.Enqueue(request);
-                if (!await Answer(stream, _ended.Token))
-                {
-                    return;
-                }
-            }
-        }
-        catch (Exception fault) when (fault is IOException or OperationCanceledException)
-        {
-            // The gateway had enough, or the test ended.
-        }
-    }
-
-    private async Task<string?> ReadRequestAsync(NetworkStream stream)
+    private static async Task<string?> ReadRequestAsync(NetworkStream stream, CancellationToken ended)
     {
         var read = new StringBuilder();
         var one = new byte[1];
         while (!read.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            if (await stream.ReadAsync(one, _ended.Token) == 0)
+            if (await stream.ReadAsync(one, ended) == 0)
             {
                 return read.Length == 0 ? null : "cut: " + read;
             }
@@ -99,7 +62,7 @@ internal sealed class RawUpstream : IAsyncDisposable
         if (mark >= 0)
         {
             var body = new byte[int.Parse(read.ToString()[(mark + 16)..].Split('\r')[0], System.Globalization.CultureInfo.InvariantCulture)];
-            await stream.ReadExactlyAsync(body, _ended.Token);
+            await stream.ReadExactlyAsync(body, ended);
             read.Append(Encoding.UTF8.GetString(body));
         }
 

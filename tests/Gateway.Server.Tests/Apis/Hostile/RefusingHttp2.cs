@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using Gateway.Testing;
@@ -20,20 +19,17 @@ internal sealed class RefusingHttp2 : IAsyncDisposable
 
     private static readonly byte[] s_refusal = [.. RawHttp2.Frame(RawHttp2.Settings, 0, 0, []), .. RawHttp2.Frame(RawHttp2.GoAway, 0, 0, new byte[8])];
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _ended = new();
     private readonly TestCertificate _certificate;
-    private readonly Task _running;
+    private readonly RawListener _listener;
     private int _refused;
 
     public RefusingHttp2(TestAuthority authority)
     {
         _certificate = authority.IssueServer("spiffe://test-city/gongan/tax");
-        _listener.Start();
-        _running = RunAsync();
+        _listener = new RawListener(ServeAsync);
     }
 
-    public Uri Address => new($"https://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+    public Uri Address => new($"https://127.0.0.1:{_listener.Port}");
 
     /// <summary>Requests that are still to be refused.</summary>
     public int Refuses { get; set; }
@@ -43,67 +39,40 @@ internal sealed class RefusingHttp2 : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _ended.CancelAsync();
-        _listener.Stop();
-        await _running;
+        await _listener.DisposeAsync();
         _certificate.Dispose();
-        _ended.Dispose();
     }
 
-    private async Task RunAsync()
+    private async Task ServeAsync(Socket socket, CancellationToken ended)
     {
-        var connections = new List<Task>();
-        try
+        await using var stream = new SslStream(new NetworkStream(socket));
+        await stream.AuthenticateAsServerAsync(
+            new SslServerAuthenticationOptions { ServerCertificate = _certificate.Certificate, ApplicationProtocols = [SslApplicationProtocol.Http2] }, ended);
+        var preface = new byte[24];
+        await stream.ReadExactlyAsync(preface, ended);
+        while (await ReadTypeAsync(stream, ended) != RawHttp2.Headers)
         {
-            while (true)
-            {
-                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_ended.Token)));
-            }
         }
-        catch (Exception fault) when (fault is OperationCanceledException or SocketException or ObjectDisposedException)
+
+        var refuses = Refuses > 0;
+        await stream.WriteAsync(refuses ? s_refusal : s_answer, ended);
+        if (refuses)
         {
-            await Task.WhenAll(connections);
+            Refuses--;
+            _refused++;
         }
-    }
 
-    private async Task ServeAsync(TcpClient client)
-    {
-        using var owned = client;
-        await using var stream = new SslStream(client.GetStream());
-        try
+        // Until the gateway ends it: nothing that it still says is lost.
+        while (await ReadTypeAsync(stream, ended) != RawHttp2.GoAway)
         {
-            await stream.AuthenticateAsServerAsync(
-                new SslServerAuthenticationOptions { ServerCertificate = _certificate.Certificate, ApplicationProtocols = [SslApplicationProtocol.Http2] }, _ended.Token);
-            var preface = new byte[24];
-            await stream.ReadExactlyAsync(preface, _ended.Token);
-            while (await ReadTypeAsync(stream) != RawHttp2.Headers)
-            {
-            }
-
-            var refuses = Refuses > 0;
-            await stream.WriteAsync(refuses ? s_refusal : s_answer, _ended.Token);
-            if (refuses)
-            {
-                Refuses--;
-                _refused++;
-            }
-
-            // Until the gateway ends it: nothing that it still says is lost.
-            while (await ReadTypeAsync(stream) != RawHttp2.GoAway)
-            {
-            }
-        }
-        catch (Exception fault) when (fault is IOException or OperationCanceledException)
-        {
-            // The gateway ended it, or the test is over.
         }
     }
 
-    private async Task<byte> ReadTypeAsync(SslStream stream)
+    private static async Task<byte> ReadTypeAsync(SslStream stream, CancellationToken ended)
     {
         var head = new byte[9];
-        await stream.ReadExactlyAsync(head, _ended.Token);
-        await stream.ReadExactlyAsync(new byte[(head[0] << 16) | (head[1] << 8) | head[2]], _ended.Token);
+        await stream.ReadExactlyAsync(head, ended);
+        await stream.ReadExactlyAsync(new byte[(head[0] << 16) | (head[1] << 8) | head[2]], ended);
         return head[3];
     }
 }
