@@ -37,7 +37,7 @@ internal sealed class OperationDrafts(FieldTable fields, OpenApiTree? bodies, Dr
         {
             notes.Add(where, NoteTexts.Path);
         }
-        else if (_drafted.Find(other => other.Operation.Method == method && other.Path.HasShapeOf(template)).Operation is { } same)
+        else if (_drafted.Find(other => other.Operation.Method == method && other.Path.IsAmbiguousWith(template)).Operation is { } same)
         {
             notes.Add(where, NoteTexts.Shape, same.Name);
         }

@@ -47,6 +47,21 @@ public sealed record ApiTerms
         return false;
     }
 
+    /// <summary>The department's server could take the path, which means this operation here, for one of another.</summary>
+    public bool CouldBeReadOtherwise(ApiOperation operation, ReadOnlySpan<string> segments)
+    {
+        foreach (var other in Operations)
+        {
+            if (other != operation && other.Grpc is null && other.Path.LiteralCount > operation.Path.LiteralCount
+                && string.Equals(other.Method, operation.Method, StringComparison.Ordinal) && other.Path.CouldBeReadAs(segments))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The operation of gRPC that has this path, or null.</summary>
     public ApiOperation? FindGrpc(string path)
     {

@@ -54,10 +54,50 @@ public sealed class PathTemplate
         return template is not null;
     }
 
-    /// <summary>Two templates match just the same paths.</summary>
-    public bool HasShapeOf(PathTemplate other) => _segments.Length == other._segments.Length
-        && _segments.Zip(other._segments).All(pair => pair.First.IsParameter == pair.Second.IsParameter
-            && (pair.First.IsParameter || string.Equals(pair.First.Text, pair.Second.Text, StringComparison.Ordinal)));
+    /// <summary>
+    /// Some path matches both, and neither is meant rather than the other: where they differ, one has a literal for the other's parameter
+    /// here, and the other there, or they have the same. Servers differ in which they take.
+    /// </summary>
+    public bool IsAmbiguousWith(PathTemplate other)
+    {
+        var (mine, theirs) = (0, 0);
+        if (_segments.Length != other._segments.Length)
+        {
+            return false;
+        }
+
+        foreach (var (one, two) in _segments.Zip(other._segments))
+        {
+            if (!one.IsParameter && !two.IsParameter && !one.Text.Equals(two.Text, StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+
+            mine += !one.IsParameter && two.IsParameter ? 1 : 0;
+            theirs += one.IsParameter && !two.IsParameter ? 1 : 0;
+        }
+
+        return (mine == 0) == (theirs == 0);
+    }
+
+    /// <summary>A server that ignores case, the blanks and dots around a segment, or the width of characters takes the segments for a path of this.</summary>
+    public bool CouldBeReadAs(ReadOnlySpan<string> segments)
+    {
+        if (segments.Length != _segments.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if (!_segments[i].IsParameter && !FoldsTo(segments[i], _segments[i].Text))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Whether the decoded segments match; the values in the order of <see cref="Parameters"/>.</summary>
     public bool TryMatch(ReadOnlySpan<string> segments, out string[] values)
@@ -108,6 +148,17 @@ public sealed class PathTemplate
         }
 
         return path.ToString();
+    }
+
+    private static bool FoldsTo(string segment, string literal)
+    {
+        if (segment.Equals(literal, StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var folded = Ascii.IsValid(segment) ? segment : segment.Normalize(NormalizationForm.FormKC);
+        return folded.AsSpan().Trim().Trim(". ").Equals(literal.AsSpan().Trim('.'), StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsPlain(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_' or '~';

@@ -30,7 +30,10 @@ internal static partial class ApiLog
     [LoggerMessage(1808, LogLevel.Warning, "The configuration changed outside apis; that takes effect at the next start.")]
     public static partial void ConfigurationWaits(ILogger logger);
 
-    [LoggerMessage(1809, LogLevel.Warning, "{Department}: {Address} did not answer its probe {Failures} times: {Why}. Other destinations are called.")]
+    [LoggerMessage(1811, LogLevel.Error, "{Entry}: the host of destination {Destination} lies at no address where it may, by networks in apis.upstreams of the configuration.")]
+    public static partial void OutsideNetworks(ILogger logger, string entry, string destination);
+
+    [LoggerMessage(1809, LogLevel.Warning, "{Department}: {Address} did not answer its probe {Failures} times: {Why}. It is left alone where there is another.")]
     public static partial void ProbeFailed(ILogger logger, string department, string address, int failures, string why);
 
     [LoggerMessage(1810, LogLevel.Information, "{Department}: {Address} answers its probe again.")]

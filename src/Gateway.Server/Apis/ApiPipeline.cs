@@ -165,7 +165,7 @@ internal sealed class ApiPipeline(
     {
         AnswerPass pass = operation.WholeAnswer.Length > 0
             ? new WholePass(operation.WholeAnswer)
-            : new MinimisedPass(decision, ApiSelections.Of(decision, operation));
+            : new MinimisedPass(decision, ApiSelections.Of(decision, operation), ApiSelections.Declared(decision.Entry!, operation));
         return operation.ResultCode is { } code ? new JudgedPass(pass, code) : pass;
     }
 

@@ -18,12 +18,24 @@ internal static class AllowanceCheck
             return;
         }
 
+        var needsTls = api.Credential.Length > 0 && allowance.NeedsTls(entry.Department, api.Credential);
         for (var i = 0; i < api.Destinations.Count; i++)
         {
-            if (ApiRules.IsAddress(api.Destinations[i].Address) && !allowance.AllowsAddress(entry.Department, new Uri(api.Destinations[i].Address)))
+            using var step = submission.Faults.In("api.destinations", i);
+            if (!ApiRules.IsAddress(api.Destinations[i].Address))
             {
-                using var step = submission.Faults.In("api.destinations", i);
+                continue;
+            }
+
+            var address = new Uri(api.Destinations[i].Address);
+            if (!allowance.AllowsAddress(entry.Department, address))
+            {
                 submission.Faults.Add("address", ApiRules.AddressNotAllowed, entry.Department);
+            }
+
+            if (needsTls && address.Scheme != Uri.UriSchemeHttps)
+            {
+                submission.Faults.Add("address", ApiRules.CredentialInTls);
             }
         }
 

@@ -140,7 +140,7 @@ internal static class ApiDocument
         Proto.ApiOperation operation, PathTemplate path, IEnumerable<Proto.ApiOperation> before, FaultList faults)
     {
         if (before.FirstOrDefault(other => other.Method == operation.Method
-            && PathTemplate.TryParse(other.Path, out var known) && known.HasShapeOf(path)) is { } same)
+            && PathTemplate.TryParse(other.Path, out var known) && known.IsAmbiguousWith(path)) is { } same)
         {
             faults.Add("path", ApiRules.Ambiguous, same.Name);
         }

@@ -8,4 +8,7 @@ public interface IApiAllowance
 
     /// <summary>Entries of the department may name the credential.</summary>
     bool AllowsCredential(string department, string name);
+
+    /// <summary>The credential is one that only TLS shows.</summary>
+    bool NeedsTls(string department, string name);
 }

@@ -60,16 +60,38 @@ public sealed class PathTemplateTests
 
     [Theory]
     [InlineData("/a/{x}", "/a/{y}", true)]
-    [InlineData("/a/{x}", "/{x}/a", false)]
+    [InlineData("/a/{x}", "/{x}/a", true)]
+    [InlineData("/{x}/summary", "/secret/{y}", true)]
+    [InlineData("/{x}/{y}/c", "/a/{y}/{z}", true)]
+    [InlineData("/a/b", "/a/B", true)]
     [InlineData("/a/{x}", "/a/b", false)]
-    [InlineData("/a/b", "/a/B", false)]
+    [InlineData("/{x}/{y}", "/a/{y}", false)]
+    [InlineData("/{x}/a", "/{x}/b", false)]
     [InlineData("/a", "/a/b", false)]
-    public void Two_have_one_shape_where_they_match_the_same(string one, string other, bool same)
+    public void Two_are_ambiguous_where_a_path_is_of_both_and_neither_is_more_literal_throughout(string one, string other, bool same)
     {
         Assert.True(PathTemplate.TryParse(one, out var first));
         Assert.True(PathTemplate.TryParse(other, out var second));
 
-        Assert.Equal((same, same), (first.HasShapeOf(second), second.HasShapeOf(first)));
+        Assert.Equal((same, same), (first.IsAmbiguousWith(second), second.IsAmbiguousWith(first)));
+    }
+
+    [Theory]
+    [InlineData("export", true)]
+    [InlineData("EXPORT", true)]
+    [InlineData(" export", true)]
+    [InlineData("export.", true)]
+    [InlineData("export ", true)]
+    [InlineData("export\u00A0", true)]
+    [InlineData("\uFF45xport", true)]
+    [InlineData("exports", false)]
+    [InlineData("33010219900101001X", false)]
+    public void What_a_server_could_take_for_a_literal_is_known(string value, bool could)
+    {
+        Assert.True(PathTemplate.TryParse("/x/export", out var template));
+
+        Assert.Equal(could, template.CouldBeReadAs(["x", value]));
+        Assert.False(template.CouldBeReadAs(["x", value, value]));
     }
 
     [Fact]

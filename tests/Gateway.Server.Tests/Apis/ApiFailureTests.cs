@@ -204,7 +204,8 @@ public sealed class ApiUpstreamTests
 
         using var response = await city.GetAsync("/taxpayers/" + ApiCity.Firm);
 
-        Assert.Equal("PROVIDER_UNAVAILABLE", await ApiCity.ReasonAsync(response));
+        Assert.Equal(("API_ADDRESS_NOT_ALLOWED", "gateway"), (await ApiCity.ReasonAsync(response), Assert.Single(response.Headers.GetValues("Gateway-Fault"))));
+        Assert.Contains("by networks in apis.upstreams", city.City.Logs.Text, StringComparison.Ordinal);
         Assert.Empty(city.Upstream.Requests);
     }
 

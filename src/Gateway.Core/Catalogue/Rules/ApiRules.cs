@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gateway.Core.Apis;
 using Gateway.Core.Minimisation;
 
@@ -44,6 +45,10 @@ public static class ApiRules
         "The gateway's operator has no credential of this name for {0}. Correct it, or ask the operator to add it to apis.credentials of the configuration.",
         "网关运维方没有为 {0} 配置该名称的凭据。请更正，或请运维方将其加入配置的 apis.credentials。");
 
+    /// <summary>A certificate to be shown where there is no TLS.</summary>
+    public static readonly Rule CredentialInTls = new(
+        "API_CREDENTIAL_IN_TLS", "The credential is a certificate, which only https shows. Write an address of https.", "该凭据为证书，仅能在 https 中出示。请填写 https 地址。");
+
     /// <summary>Not a method that passes.</summary>
     public static readonly Rule Method = new(
         "API_METHOD", "Not a method that passes. Write GET, POST, PUT, PATCH or DELETE.", "不支持该方法。请填写 GET、POST、PUT、PATCH 或 DELETE。");
@@ -56,7 +61,7 @@ public static class ApiRules
 
     /// <summary>Two operations for one call.</summary>
     public static readonly Rule Ambiguous = new(
-        "API_AMBIGUOUS", "Operation {0} has the same method and the same shape of path. Change one.", "与操作 {0} 的方法和路径相同。请更改其一。");
+        "API_AMBIGUOUS", "Some path is one of operation {0} too, and neither is meant rather than the other. Change one.", "有的路径与操作 {0} 的方法和路径均相符，无法区分。请更改其一。");
 
     /// <summary>A parameter of the path that is not described.</summary>
     public static readonly Rule ParameterMissing = new(
@@ -114,13 +119,23 @@ public static class ApiRules
 
     private static readonly string[] s_methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-    /// <summary>The text is a base address.</summary>
-    public static bool IsAddress(string text) =>
-        text.Length is > 0 and <= 256
-        && Uri.TryCreate(text, UriKind.Absolute, out var address)
-        && address.Scheme is "https" or "http"
-        && address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0
-        && ApiPath.Split(address.AbsolutePath.TrimEnd('/') is { Length: > 0 } path ? path : "/base", out _) == PathFlaw.None;
+    /// <summary>The text is a base address, and says itself what is called: nothing of it is resolved, decoded or read in another way.</summary>
+    public static bool IsAddress(string text)
+    {
+        if (text.Length is 0 or > 256 || !Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http")
+            || !text.StartsWith(address.Scheme + "://", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var rest = text[(address.Scheme.Length + 3)..];
+        var slash = rest.IndexOf('/', StringComparison.Ordinal);
+        var (authority, path) = slash < 0 ? (rest, "") : (rest[..slash], rest[slash..].TrimEnd('/'));
+        return (authority.Equals(address.Host, StringComparison.OrdinalIgnoreCase)
+                || authority.Equals(string.Create(CultureInfo.InvariantCulture, $"{address.Host}:{address.Port}"), StringComparison.OrdinalIgnoreCase))
+            && address.Host.All(char.IsAscii)
+            && (path.Length == 0 || (PathTemplate.TryParse(path, out var template) && template.Parameters.IsEmpty));
+    }
 
     /// <summary>Checks the method, and whether it goes with a body.</summary>
     public static void CheckMethod(FaultList faults, string method, bool takesBody)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Gateway.Core.Apis;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
@@ -9,27 +10,33 @@ namespace Gateway.Server.Apis.Answers;
 internal static class ApiSelections
 {
     private static readonly CompiledSelections<JsonSelection?> s_compiled = new(Compile);
+    private static readonly ConditionalWeakTable<ApiOperation, JsonSelection> s_declared = [];
 
     /// <summary>The selection; null where no granted field has a place in the answer.</summary>
     public static JsonSelection? Of(in Decision decision, ApiOperation operation) => s_compiled.Of(decision, operation);
 
-    private static JsonSelection? Compile(Entry entry, ApiOperation operation, FieldSet plain, FieldSet masked)
+    /// <summary>All that the operation declares, by which an answer is judged of which nothing passes; null where it declares nothing.</summary>
+    public static JsonSelection? Declared(Entry entry, ApiOperation operation) => operation.Places.IsEmpty
+        ? null
+        : s_declared.GetValue(operation, operation => Compile(entry, operation.Places, _ => Masking.None)!);
+
+    private static JsonSelection? Compile(Entry entry, ApiOperation operation, FieldSet plain, FieldSet masked) => Compile(
+        entry,
+        operation.Places.Where(place => plain.Contains(place.Field) || masked.Contains(place.Field)),
+        field => masked.Contains(field) ? entry.Fields[field].Masking : Masking.None);
+
+    private static JsonSelection? Compile(Entry entry, IEnumerable<ApiPlace> places, Func<int, Masking> maskingOf)
     {
         var fields = new List<SelectedField>();
-        foreach (var place in operation.Places)
+        foreach (var place in places)
         {
-            if (!plain.Contains(place.Field) && !masked.Contains(place.Field))
-            {
-                continue;
-            }
-
             var field = entry.Fields[place.Field];
             if (!JsonPointerPath.TryParse(place.Pointer, out var pointer, out var fault))
             {
                 throw new InvalidDataException(fault);
             }
 
-            fields.Add(new SelectedField(place.Field, pointer, field.Type, masked.Contains(place.Field) ? field.Masking : Masking.None, field.Length));
+            fields.Add(new SelectedField(place.Field, pointer, field.Type, maskingOf(place.Field), field.Length));
         }
 
         if (fields.Count == 0)

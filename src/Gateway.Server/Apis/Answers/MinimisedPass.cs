@@ -5,11 +5,17 @@ using Gateway.Core.Minimisation;
 
 namespace Gateway.Server.Apis.Answers;
 
-/// <summary>Of JSON the agreed fields pass, in their places. Without one an empty object is told, and the answer is dropped.</summary>
-internal sealed class MinimisedPass(in Decision decision, JsonSelection? selection) : AnswerPass
+/// <summary>
+/// Of JSON the agreed fields pass, in their places. Where none has one, the answer is judged all the same, dropped, and an empty object is told.
+/// </summary>
+/// <param name="decision">The decision by which fields pass.</param>
+/// <param name="selection">What passes; null for nothing.</param>
+/// <param name="declared">What the operation declares; null for nothing.</param>
+internal sealed class MinimisedPass(in Decision decision, JsonSelection? selection, JsonSelection? declared) : AnswerPass
 {
     private readonly ReleasedDigests _released = new(decision);
     private JsonMinimiser? _minimiser;
+    private ArrayBufferWriter<byte>? _dropped;
 
     /// <inheritdoc/>
     public override string MediaType => "application/json";
@@ -17,22 +23,32 @@ internal sealed class MinimisedPass(in Decision decision, JsonSelection? selecti
     /// <inheritdoc/>
     public override Salt Salt => _released.Salt;
 
-    private JsonMinimiser? Minimiser => selection is null ? null : _minimiser ??= new JsonMinimiser(selection, _released);
+    private JsonMinimiser? Minimiser => _minimiser ??=
+        selection is not null ? new JsonMinimiser(selection, _released) : declared is not null ? new JsonMinimiser(declared) : null;
 
     /// <inheritdoc/>
-    public override Refusal? Write(ReadOnlySpan<byte> bytes, IBufferWriter<byte> page) =>
-        Minimiser is { } minimiser ? RefusalOf(minimiser.Write(bytes, page)) : null;
+    public override Refusal? Write(ReadOnlySpan<byte> bytes, IBufferWriter<byte> page)
+    {
+        if (selection is not null || Minimiser is null)
+        {
+            return RefusalOf(Minimiser?.Write(bytes, page) ?? JsonFlaw.None);
+        }
+
+        var flaw = Minimiser.Write(bytes, _dropped ??= new ArrayBufferWriter<byte>());
+        _dropped.Clear();
+        return RefusalOf(flaw);
+    }
 
     /// <inheritdoc/>
     public override Refusal? Complete(IBufferWriter<byte> page)
     {
-        if (Minimiser is { } minimiser)
+        var flaw = RefusalOf(Minimiser?.Complete() ?? JsonFlaw.None);
+        if (selection is null && flaw is null)
         {
-            return RefusalOf(minimiser.Complete());
+            page.Write("{}"u8);
         }
 
-        page.Write("{}"u8);
-        return null;
+        return flaw;
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 using Gateway.Core.Catalogue;
+using Gateway.Server.Endpoints;
 using Gateway.Server.SharedData;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Gateway.Server.Apis.Grpc;
 
@@ -12,6 +12,7 @@ internal sealed class GrpcApiDoor(SharedDataDoor door, GrpcRequestReader request
     public async Task ServeAsync(HttpContext context)
     {
         var (request, method, timeout, target) = requests.Read(context);
+        BodyRate.Lift(context);
         if (target?.Operation.Grpc!.ClientStreams == true)
         {
             LetStream(context);
@@ -27,11 +28,6 @@ internal sealed class GrpcApiDoor(SharedDataDoor door, GrpcRequestReader request
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = null;
-        }
-
-        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
-        {
-            rate.MinDataRate = null;
         }
     }
 }

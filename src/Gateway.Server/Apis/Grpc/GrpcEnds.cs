@@ -75,8 +75,15 @@ internal sealed class GrpcEnds : IDisposable
     /// <summary>The department has so much time from now on to begin.</summary>
     public void BoundStart(TimeSpan time) => _entrys.CancelAfter(time);
 
+    /// <summary>The department began.</summary>
+    public bool HasStarted { get; private set; }
+
     /// <summary>The department began in time, and may go on for as long as it likes.</summary>
-    public void LiftStart() => _entrys.CancelAfter(Timeout.InfiniteTimeSpan);
+    public void LiftStart()
+    {
+        HasStarted = true;
+        _entrys.CancelAfter(Timeout.InfiniteTimeSpan);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

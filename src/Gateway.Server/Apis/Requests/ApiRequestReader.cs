@@ -66,6 +66,12 @@ internal sealed class ApiRequestReader(SharedDataDoor door, JsonBody bodies)
             return NotRead(department, name, entry.Key.Major, new Refusal(Reasons.OperationNotOffered, Detail: "No operation has this method and path. 没有该方法和路径的操作。"));
         }
 
+        if (api.CouldBeReadOtherwise(operation, segments.AsSpan(FirstOfOperation)))
+        {
+            return NotRead(department, name, entry.Key.Major, new Refusal(
+                Reasons.RequestMalformed, Detail: "path: a value that some servers read as another operation's path. 参数值可能被误认为其他操作的路径。"), operation.Template);
+        }
+
         flaw = ApiQuery.Read(mark < 0 ? [] : target.AsSpan(mark + 1), out var query);
         if (flaw != PathFlaw.None)
         {
@@ -101,6 +107,11 @@ internal sealed class ApiRequestReader(SharedDataDoor door, JsonBody bodies)
             return context.Request.ContentLength is > 0 || context.Request.Headers.TransferEncoding.Count > 0
                 ? (default, new Refusal(Reasons.RequestMalformed, Detail: "body: the operation takes none. 该操作不带请求体。"))
                 : (default, null);
+        }
+
+        if (context.Request.Headers.ContentEncoding.Count > 0)
+        {
+            return (default, new Refusal(Reasons.RequestEncodingUnsupported));
         }
 
         var (body, refusal) = await bodies.ReadAsync(context);

@@ -1,4 +1,5 @@
 using Gateway.Core.Apis;
+using Gateway.Server.Apis.Credentials;
 using Gateway.Storage.Registrations;
 
 namespace Gateway.Server.Apis.Settings;
@@ -8,8 +9,12 @@ internal sealed class ApiAllowance(ApiConfiguration configuration) : IApiAllowan
 {
     /// <inheritdoc/>
     public bool AllowsAddress(string department, Uri address) =>
-        configuration.Current.Upstreams.Find(department, ApiDestination.OriginOf(address)) is not null;
+        configuration.Current.Upstreams.Find(department, new ApiDestination("", address, 1)) is not null;
 
     /// <inheritdoc/>
     public bool AllowsCredential(string department, string name) => configuration.Current.Credentials.Find(name, department) is not null;
+
+    /// <inheritdoc/>
+    public bool NeedsTls(string department, string name) =>
+        configuration.Current.Credentials.Find(name, department)?.Kind == ApiCredentialKind.ClientCertificate;
 }

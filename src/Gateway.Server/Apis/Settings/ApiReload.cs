@@ -14,6 +14,7 @@ internal sealed class ApiReload(ConfigurationSource<GatewayOptions> source, ApiC
     private IReadOnlyList<string> _authorities = [];
     private string? _others;
     private string? _apis;
+    private string _told = "";
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -22,13 +23,14 @@ internal sealed class ApiReload(ConfigurationSource<GatewayOptions> source, ApiC
         using var timer = new PeriodicTimer(s_interval);
         var read = Stamp();
         var seen = read;
-        Read();
+        var isBound = Read();
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            // What was refused is tried again as it is: a secret, or another file that it names, may have become right.
             var stamp = Stamp();
-            if (stamp == seen && stamp != read)
+            if (stamp == seen && (stamp != read || !isBound))
             {
-                Read();
+                isBound = Read();
                 read = stamp;
             }
 
@@ -36,7 +38,7 @@ internal sealed class ApiReload(ConfigurationSource<GatewayOptions> source, ApiC
         }
     }
 
-    private void Read()
+    private bool Read()
     {
         try
         {
@@ -44,21 +46,35 @@ internal sealed class ApiReload(ConfigurationSource<GatewayOptions> source, ApiC
             if (faults.Count == 0)
             {
                 Bind(options);
-                return;
+                _told = "";
+                return true;
             }
 
-            foreach (var fault in faults)
-            {
-                ApiLog.ConfigurationFault(logger, fault);
-            }
-
-            ApiLog.ConfigurationRefused(logger, faults.Count);
+            Tell(faults);
         }
         catch (ConfigurationException exception)
         {
-            ApiLog.ConfigurationFault(logger, exception.Message);
-            ApiLog.ConfigurationRefused(logger, 1);
+            Tell([exception.Message]);
         }
+
+        return false;
+    }
+
+    private void Tell(IReadOnlyList<string> faults)
+    {
+        var text = string.Join('\n', faults);
+        if (text == _told)
+        {
+            return;
+        }
+
+        _told = text;
+        foreach (var fault in faults)
+        {
+            ApiLog.ConfigurationFault(logger, fault);
+        }
+
+        ApiLog.ConfigurationRefused(logger, faults.Count);
     }
 
     private void Bind(GatewayOptions options)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Gateway.Core.Apis;
+using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
 using Gateway.Server.Apis.Credentials;
 using Gateway.Server.Apis.Settings;
@@ -21,7 +22,7 @@ internal sealed class ApiCaller(
     TimeProvider time,
     ILogger<ApiCaller> logger) : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<(string Entry, bool IsStream), DepartmentLine> _lines = new();
+    private readonly ConcurrentDictionary<(EntryKey Entry, bool IsStream), DepartmentLine> _lines = new();
 
     private ApiSettings Settings => configuration.Current;
 
@@ -57,7 +58,7 @@ internal sealed class ApiCaller(
         }
     }
 
-    private DepartmentLine LineOf(string entry, bool isStream) => _lines.GetOrAdd(
+    private DepartmentLine LineOf(EntryKey entry, bool isStream) => _lines.GetOrAdd(
         (entry, isStream), static (_, caller) => new DepartmentLine(caller.options.Departments, caller.time), (options, time));
 
     private static async ValueTask<RateLimitLease?> EnterAsync(DepartmentLine line, CancellationToken deadline)
@@ -142,7 +143,7 @@ internal sealed class ApiCaller(
     private async ValueTask<AskOutcome> TryAsync(Call call, ApiDestination destination)
     {
         var (department, terms) = (call.Exchange.Decision.Entry!.Key.Department, call.Exchange.Decision.Entry.Api!);
-        var upstream = call.Settings.Upstreams.Find(department, destination.Origin);
+        var upstream = call.Settings.Upstreams.Find(department, destination);
         var credential = terms.Credential.Length == 0 ? null : call.Settings.Credentials.Find(terms.Credential, department);
         if (upstream is null || (credential is null && terms.Credential.Length > 0))
         {
@@ -160,14 +161,30 @@ internal sealed class ApiCaller(
                 return call.Fail(new Refusal(fault.Side == FaultSide.Provider ? Reasons.ProviderUnavailable : Reasons.ApiCredentialRefused));
             }
 
+            if (credential is not null && ShownCredential.FaultOf(credential, message) is { } unshown)
+            {
+                message.Dispose();
+                ApiLog.NoCredential(logger, call.Exchange.Decision.Entry.Path, unshown);
+                return call.Fail(new Refusal(Reasons.ApiCredentialRefused));
+            }
+
             var response = await upstream.InvokerOf(credential?.ClientCertificate).SendAsync(message, call.Deadline);
-            upstream.Health.Succeed();
-            return Judge(call, new ApiAnswer(message, response, upstream.Health), credential);
+            return Judge(call, new ApiAnswer(message, response, upstream.Health), upstream.Health, credential);
         }
         catch (OperationCanceledException) when (!call.CancellationToken.IsCancellationRequested)
         {
+            // No connection within its time is a way that failed: another address may still answer in time.
             message.Dispose();
-            return call.Fail(new Refusal(Reasons.ProviderTimeout));
+            upstream.Health.Fail();
+            return call.Deadline.IsCancellationRequested
+                ? call.Fail(new Refusal(Reasons.ProviderTimeout))
+                : call.Fail(new Refusal(Reasons.ProviderUnavailable), isTransport: true);
+        }
+        catch (HttpRequestException exception) when (exception.InnerException is AddressNotAllowedException)
+        {
+            message.Dispose();
+            ApiLog.OutsideNetworks(logger, call.Exchange.Decision.Entry.Path, destination.Name);
+            return call.Fail(new Refusal(Reasons.ApiAddressNotAllowed));
         }
         catch (Exception exception) when (exception is HttpRequestException or SocketException && !call.CancellationToken.IsCancellationRequested)
         {
@@ -188,9 +205,18 @@ internal sealed class ApiCaller(
         }
     }
 
-    private AskOutcome Judge(Call call, ApiAnswer answer, IApiCredential? credential)
+    private AskOutcome Judge(Call call, ApiAnswer answer, UpstreamHealth health, IApiCredential? credential)
     {
         var verdict = call.Question.Judge(call.Exchange, answer.Response);
+        if (verdict.IsTransport)
+        {
+            health.Fail();
+        }
+        else
+        {
+            health.Succeed();
+        }
+
         if (verdict.Refusal is null)
         {
             answer.IsNotFound = verdict.IsAbsent;
@@ -220,7 +246,7 @@ internal sealed class ApiCaller(
 
         public ApiCaller Caller { get; } = caller;
 
-        public DepartmentLine Line { get; } = caller.LineOf(exchange.Decision.Entry!.Path, question.IsStream);
+        public DepartmentLine Line { get; } = caller.LineOf(exchange.Decision.Entry!.Key, question.IsStream);
 
         public ApiSettings Settings { get; } = caller.Settings;
 
@@ -245,7 +271,9 @@ internal sealed class ApiCaller(
                 entry.Api!.Destinations.AsSpan(),
                 _session,
                 except,
-                destination => Settings.Upstreams.Find(entry.Key.Department, destination.Origin)?.Health.IsHealthy != false);
+                destination => Settings.Upstreams.Find(entry.Key.Department, destination)?.Health is not { } health ? DestinationState.NotAllowed
+                    : health.IsHealthy ? DestinationState.Well
+                    : DestinationState.Ill);
         }
 
         public AskOutcome Succeed(ApiAnswer answer)

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Security;
 using System.Net.Sockets;
 using Gateway.Core.Agreements;
@@ -12,10 +14,16 @@ internal sealed class ApiUpstream : IDisposable
 {
     private static readonly ImmutableArray<SourceRange> s_never =
     [
-        // This machine, its link (metadata services are there), no single host, and the same in IPv6.
+        // This machine, its link and the addresses at which clouds keep their metadata, no single host, and the same in IPv6.
         Range("0.0.0.0/8"), Range("127.0.0.0/8"), Range("169.254.0.0/16"), Range("224.0.0.0/3"),
-        Range("::/127"), Range("fe80::/10"), Range("fec0::/10"), Range("ff00::/8"), Range("64:ff9b::/96"), Range("2002::/16"),
+        Range("::/127"), Range("fe80::/10"), Range("fec0::/10"), Range("ff00::/8"), Range("64:ff9b::/96"), Range("64:ff9b:1::/48"), Range("2002::/16"),
+        Range("100.64.0.0/10"), Range("168.63.129.16/32"), Range("fd00:ec2::/32"),
     ];
+
+    private static readonly Lazy<FrozenSet<IPAddress>> s_own = new(() => NetworkInterface.GetAllNetworkInterfaces()
+        .SelectMany(each => each.GetIPProperties().UnicastAddresses)
+        .Select(each => each.Address)
+        .ToFrozenSet());
 
     private readonly ImmutableArray<SourceRange> _networks;
     private readonly UpstreamConnections _connections;
@@ -35,7 +43,7 @@ internal sealed class ApiUpstream : IDisposable
     /// <summary>Slug of the department.</summary>
     public string Department { get; }
 
-    /// <summary>Scheme, host and port.</summary>
+    /// <summary>Scheme, host and port, and the path below which entries may be.</summary>
     public Uri Address { get; }
 
     /// <summary>The same for options that mean the same.</summary>
@@ -47,6 +55,13 @@ internal sealed class ApiUpstream : IDisposable
     /// <summary>How it is asked whether it is well; null where it is not.</summary>
     public ApiProbeOptions? Probe { get; }
 
+    /// <summary>The address is it, or lies below it.</summary>
+    public bool Holds(Uri address)
+    {
+        var (above, path) = (Address.AbsolutePath.TrimEnd('/'), address.AbsolutePath);
+        return path.StartsWith(above, StringComparison.Ordinal) && (path.Length == above.Length || path[above.Length] == '/');
+    }
+
     /// <summary>The connections to it.</summary>
     /// <param name="certificate">The certificate to show; null for none.</param>
     public HttpMessageInvoker InvokerOf(SslStreamCertificateContext? certificate) => _connections.Of(certificate);
@@ -55,18 +70,18 @@ internal sealed class ApiUpstream : IDisposable
     public bool MayLieAt(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return _networks.IsEmpty ? !Holds(s_never, plain) : Holds(_networks, plain);
+        return _networks.IsEmpty ? !Holds(s_never, plain) && !s_own.Value.Contains(plain) : Holds(_networks, plain);
     }
 
     /// <summary>Connects to the host at an address where it may lie. The name is resolved once, so that what was checked is what is called.</summary>
-    /// <exception cref="HttpRequestException">It lies nowhere where it may.</exception>
+    /// <exception cref="AddressNotAllowedException">It lies nowhere where it may.</exception>
     public async ValueTask<Stream> ConnectAsync(DnsEndPoint host, CancellationToken cancellationToken)
     {
         var addresses = IPAddress.TryParse(host.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host.Host, cancellationToken);
         var allowed = addresses.Where(MayLieAt).ToArray();
         if (allowed.Length == 0)
         {
-            throw new HttpRequestException(HttpRequestError.NameResolutionError, "The host lies at no address where it may.");
+            throw new AddressNotAllowedException();
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

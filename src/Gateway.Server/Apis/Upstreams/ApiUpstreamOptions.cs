@@ -6,7 +6,10 @@ public sealed class ApiUpstreamOptions
     /// <summary>Slug of the department whose entries may name it.</summary>
     public string Department { get; set; } = "";
 
-    /// <summary>Scheme, host and port: <c>https://tax.example:8443</c>. Without TLS only where the network is trusted.</summary>
+    /// <summary>
+    /// Scheme, host and port: <c>https://tax.example:8443</c>, and a path below which entries must be where the host serves other
+    /// departments too. Without TLS only where the network is trusted.
+    /// </summary>
     public string Address { get; set; } = "";
 
     /// <summary>

@@ -33,9 +33,9 @@ internal static class ApiUpstreamOptionsValidator
             faults.Add(new($"{path}.department", "write the slug of the department whose entries may name it."));
         }
 
-        if (!ApiRules.IsAddress(upstream.Address) || new Uri(upstream.Address).AbsolutePath != "/")
+        if (!ApiRules.IsAddress(upstream.Address))
         {
-            faults.Add(new($"{path}.address", "write scheme, host and port: https://tax.example:8443, nothing after it."));
+            faults.Add(new($"{path}.address", "write scheme, host and port, and a path where the host serves others too: https://tax.example:8443/tax."));
         }
 
         for (var i = 0; i < upstream.Networks.Count; i++)
@@ -67,7 +67,8 @@ internal static class ApiUpstreamOptionsValidator
             faults.Add(new(path, "write either path, for HTTP, or grpcService, for gRPC."));
         }
 
-        if (probe.Path is { } asked && !(asked.StartsWith('/') && !asked.StartsWith("//", StringComparison.Ordinal) && asked.All(character => character is > ' ' and <= '~' and not ('\\' or '#'))))
+        if (probe.Path is { } asked && !(asked.StartsWith('/') && asked.All(character => character is > ' ' and <= '~' and not ('\\' or '#'))
+            && ApiRules.IsAddress("http://host" + asked.Split('?', 2)[0])))
         {
             faults.Add(new($"{path}.path", "write a path from its slash: /healthz."));
         }

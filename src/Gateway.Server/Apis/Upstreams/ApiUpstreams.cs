@@ -34,14 +34,14 @@ internal sealed class ApiUpstreams : IDisposable
 
     /// <summary>The upstream at which an entry of the department may have a destination; null where none is allowed.</summary>
     /// <param name="department">Slug of the department.</param>
-    /// <param name="origin">Of the destination's address.</param>
-    public ApiUpstream? Find(string department, string origin)
+    /// <param name="destination">The destination.</param>
+    public ApiUpstream? Find(string department, ApiDestination destination)
     {
-        if (_byOrigin.TryGetValue(origin, out var upstreams))
+        if (_byOrigin.TryGetValue(destination.Origin, out var upstreams))
         {
             foreach (var upstream in upstreams)
             {
-                if (string.Equals(upstream.Department, department, StringComparison.Ordinal))
+                if (string.Equals(upstream.Department, department, StringComparison.Ordinal) && upstream.Holds(destination.Address))
                 {
                     return upstream;
                 }

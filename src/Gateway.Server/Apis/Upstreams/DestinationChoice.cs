@@ -11,21 +11,22 @@ namespace Gateway.Server.Apis.Upstreams;
 /// </summary>
 internal static class DestinationChoice
 {
-    /// <summary>The choice. Where none is well all are tried: a lone one that is back is used at once.</summary>
+    /// <summary>The choice. Where none is well all that may be called are tried: a lone one that is back is used at once.</summary>
     /// <param name="destinations">At least one.</param>
     /// <param name="session">What the calls of a session have in common; null where each call is chosen for anew.</param>
     /// <param name="except">One to avoid where there is another.</param>
-    /// <param name="isHealthy">Whether a destination is well.</param>
+    /// <param name="stateOf">What is known of a destination.</param>
     public static ApiDestination Choose(
-        ReadOnlySpan<ApiDestination> destinations, string? session, ApiDestination? except, Func<ApiDestination, bool> isHealthy)
+        ReadOnlySpan<ApiDestination> destinations, string? session, ApiDestination? except, Func<ApiDestination, DestinationState> stateOf)
     {
         if (destinations.Length == 1)
         {
             return destinations[0];
         }
 
-        return Best(destinations, session, destination => destination != except && isHealthy(destination))
-            ?? Best(destinations, session, destination => destination != except)
+        return Best(destinations, session, destination => destination != except && stateOf(destination) == DestinationState.Well)
+            ?? Best(destinations, session, destination => destination != except && stateOf(destination) == DestinationState.Ill)
+            ?? Best(destinations, session, destination => stateOf(destination) != DestinationState.NotAllowed)
             ?? destinations[0];
     }
 

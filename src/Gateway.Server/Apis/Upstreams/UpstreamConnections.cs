@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Gateway.Server.Apis.Upstreams;
@@ -10,24 +10,28 @@ internal sealed class UpstreamConnections(ApiUpstream upstream, X509Certificate2
 {
     private static readonly HttpRequestOptionsKey<bool> s_connected = new("Gateway.Connected");
 
-    private readonly ConcurrentDictionary<SslStreamCertificateContext, Lazy<HttpMessageInvoker>> _shown = new();
+    // A certificate that was renewed is gone with its connections once nobody holds it.
+    private readonly ConditionalWeakTable<SslStreamCertificateContext, HttpMessageInvoker> _shown = [];
     private readonly Lazy<HttpMessageInvoker> _plain = new(() => Create(upstream, authorities, null));
 
     /// <summary>The connections.</summary>
     /// <param name="certificate">The certificate to show; null for none. After it was renewed, another object: connections of its own.</param>
     public HttpMessageInvoker Of(SslStreamCertificateContext? certificate) => certificate is null
         ? _plain.Value
-        : _shown.GetOrAdd(
-            certificate,
-            static (certificate, of) => new(() => Create(of.Upstream, of.Authorities, certificate)),
-            (Upstream: upstream, Authorities: authorities)).Value;
+        : _shown.TryGetValue(certificate, out var invoker) ? invoker
+        : _shown.GetValue(certificate, certificate => Create(upstream, authorities, certificate));
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var invoker in _shown.Values.Append(_plain).Where(invoker => invoker.IsValueCreated))
+        foreach (var (_, invoker) in _shown)
         {
-            invoker.Value.Dispose();
+            invoker.Dispose();
+        }
+
+        if (_plain.IsValueCreated)
+        {
+            _plain.Value.Dispose();
         }
     }
 

@@ -1,11 +1,14 @@
 using System.Buffers;
 using Gateway.Core.Decisions;
+using Gateway.Server.Endpoints;
 
 namespace Gateway.Server.SharedData.Json;
 
 /// <summary>Reads the bodies of requests in JSON, within the limit.</summary>
 internal sealed class JsonBody(GatewayOptions options)
 {
+    private static readonly Refusal s_slow = Malformed("body: it comes too slowly. 请求体传输过慢。");
+
     /// <summary>The body as the message of a plan, or why it is none.</summary>
     public async Task<(ReadOnlyMemory<byte> Message, Refusal? Refusal)> ReadAsync(HttpContext context, JsonPlan plan)
     {
@@ -39,9 +42,16 @@ internal sealed class JsonBody(GatewayOptions options)
     /// <summary>Null without a refusal: it is too large. What the server refuses of it is refused here, where it is recorded.</summary>
     private async Task<(byte[]? Body, Refusal? Refusal)> ReadWithinAsync(HttpContext context)
     {
+        using var inTime = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        inTime.CancelAfter(HttpProtocol.IsHttp2(context.Request.Protocol) ? BodyRate.Greatest : Timeout.InfiniteTimeSpan);
         try
         {
-            return (await ReadBytesAsync(context), null);
+            BodyRate.Lift(context);
+            return (await ReadBytesAsync(context, inTime.Token), null);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            return (null, s_slow);
         }
         catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -50,7 +60,7 @@ internal sealed class JsonBody(GatewayOptions options)
         }
         catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status408RequestTimeout)
         {
-            return (null, Malformed("body: it comes too slowly. 请求体传输过慢。"));
+            return (null, s_slow);
         }
         catch (IOException fault) when (IsUnsound(fault))
         {
@@ -66,12 +76,12 @@ internal sealed class JsonBody(GatewayOptions options)
 
     private static Refusal Malformed(string detail) => new(Reasons.RequestMalformed, Detail: detail);
 
-    private async Task<byte[]?> ReadBytesAsync(HttpContext context)
+    private async Task<byte[]?> ReadBytesAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var reader = context.Request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync(context.RequestAborted);
+            var read = await reader.ReadAsync(cancellationToken);
             var isTooLarge = read.Buffer.Length > options.Limits.RequestBytes;
             if (isTooLarge || read.IsCompleted)
             {

@@ -17,6 +17,21 @@ public sealed class GrpcStreamEndTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _city.DisposeAsync();
 
+    [Fact]
+    public async Task A_caller_may_be_silent_before_its_first_message_and_the_department_may_not_after_it()
+    {
+        _city.Upstream.Talk = (_, _, context) => Task.Delay(Timeout.Infinite, context.CancellationToken);
+        using var talk = _city.Client.Talk(CreditCity.Headers());
+        var ended = talk.ResponseStream.MoveNext(default);
+
+        await Task.Delay(4_000);
+        Assert.False(ended.IsCompleted);
+
+        await talk.RequestStream.WriteAsync(new GetRequest());
+        var exception = await Assert.ThrowsAsync<RpcException>(() => ended.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal("PROVIDER_TIMEOUT", exception.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason);
+    }
+
     [Theory]
     [InlineData("idle")]
     [InlineData("lively")]

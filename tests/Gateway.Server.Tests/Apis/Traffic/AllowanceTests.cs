@@ -38,6 +38,19 @@ public sealed class AllowanceTests(CityFixture fixture) : IClassFixture<CityFixt
     [InlineData("http://127.0.0.1:1/other/base/")]
     public async Task Its_path_is_the_stewards(string address) => Assert.Empty(await FaultsAsync(entry => entry.Api.Destinations[0].Address = address));
 
+    [Theory]
+    [InlineData("http://127.0.0.1:1/base/../admin")]
+    [InlineData("http://127.0.0.1:1/%2e%2e/x")]
+    [InlineData("http://127.0.0.1:1//x")]
+    [InlineData("http://127.1:1/base")]
+    [InlineData(" http://127.0.0.1:1/base")]
+    [InlineData("http:\\\\127.0.0.1:1/base")]
+    [InlineData("http://127.0.0.1:01/base")]
+    [InlineData("http://user@127.0.0.1:1/base")]
+    [InlineData("http://127.0.0.1:1/{x}")]
+    public async Task An_address_says_itself_what_is_called(string address) =>
+        Assert.Contains(await FaultsAsync(entry => entry.Api.Destinations[0].Address = address), fault => fault.Code == "API_ADDRESS");
+
     [Fact]
     public async Task What_is_withdrawn_may_name_what_it_named() =>
         Assert.Empty(await FaultsAsync(entry => (entry.State, entry.Api.Credential) = (EntryState.Withdrawn, "gone")));

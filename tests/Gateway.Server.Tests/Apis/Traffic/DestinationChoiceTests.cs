@@ -46,11 +46,11 @@ public sealed class DestinationChoiceTests
     {
         for (var i = 0; i < 200; i++)
         {
-            Assert.NotEqual(s_three[2], DestinationChoice.Choose(s_three, null, s_three[2], _ => true));
-            Assert.NotEqual(s_three[2], DestinationChoice.Choose(s_three, "session", s_three[2], _ => false));
+            Assert.NotEqual(s_three[2], DestinationChoice.Choose(s_three, null, s_three[2], _ => DestinationState.Well));
+            Assert.NotEqual(s_three[2], DestinationChoice.Choose(s_three, "session", s_three[2], _ => DestinationState.Ill));
         }
 
-        Assert.Equal(s_three[0], DestinationChoice.Choose(s_three.AsSpan(0, 1), null, s_three[0], _ => false));
+        Assert.Equal(s_three[0], DestinationChoice.Choose(s_three.AsSpan(0, 1), null, s_three[0], _ => DestinationState.Ill));
     }
 
     [Fact]
@@ -61,6 +61,17 @@ public sealed class DestinationChoiceTests
         Assert.Equal(["one", "three", "two"], tried.Order());
     }
 
+    [Fact]
+    public void What_the_operator_does_not_allow_is_never_chosen_where_another_is()
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            Assert.Equal(s_three[0], DestinationChoice.Choose(
+                s_three, i % 2 == 0 ? null : $"session {i}", s_three[0], destination => destination == s_three[0] ? DestinationState.Ill : DestinationState.NotAllowed));
+        }
+    }
+
     private static ApiDestination Choose(string? session, Func<ApiDestination, bool>? isHealthy = null) =>
-        DestinationChoice.Choose(s_three, session, null, isHealthy ?? (_ => true));
+        DestinationChoice.Choose(
+            s_three, session, null, destination => isHealthy?.Invoke(destination) == false ? DestinationState.Ill : DestinationState.Well);
 }

@@ -104,7 +104,7 @@ public sealed class ProbeTests
             {
                 Upstreams =
                 {
-                    new() { Department = "gongan", Address = "https://tax.test", Probe = new() { Path = "//elsewhere.test/", GrpcService = "", Credential = "other", Interval = TimeSpan.Zero, Timeout = TimeSpan.FromHours(1), Failures = 0 } },
+                    new() { Department = "gongan", Address = "https://tax.test", Probe = new() { Path = "/./../%2e%2e/ok", GrpcService = "", Credential = "other", Interval = TimeSpan.Zero, Timeout = TimeSpan.FromHours(1), Failures = 0 } },
                     new() { Department = "minzheng", Address = "https://tax.test", Probe = new() },
                     new() { Department = "gongan", Address = "https://well.test", Probe = new() { Path = "/healthz" } },
                 },

@@ -77,7 +77,7 @@ public sealed class ReloadTests : IAsyncLifetime
         await System.IO.File.WriteAllTextAsync(File, """
             apis:
               upstreams:
-                - { department: minzheng, address: "https://tax.test/path", networks: ["10.0.0.1/8"] }
+                - { department: minzheng, address: "https://tax.test/../path", networks: ["10.0.0.1/8"] }
               credentials:
                 - { name: tax, department: minzheng, kind: bearer, bearer: { tokenFile: nowhere } }
               unknown: 1
@@ -99,6 +99,22 @@ public sealed class ReloadTests : IAsyncLifetime
 
         Write(_city.Upstream.Port, department: "minzheng");
         await UntilAsync("API_ADDRESS_NOT_ALLOWED");
+    }
+
+    [Fact]
+    public async Task What_was_refused_for_another_file_binds_when_that_is_right()
+    {
+        await System.IO.File.AppendAllTextAsync(File, """
+
+              credentials:
+                - { name: tax, department: gongan, kind: bearer, bearer: { tokenFile: token } }
+            """);
+        await LoggedAsync("apis.credentials[0].bearer.tokenFile");
+
+        await System.IO.File.WriteAllTextAsync(_folder.At("token"), "now-there");
+
+        var settings = _city.City.Gateway.Services.GetRequiredService<ApiConfiguration>();
+        await Poll.UntilAsync(() => Task.FromResult(settings.Current.Credentials.Find("tax", "gongan") is not null), TimeSpan.FromSeconds(10), "the credential is there");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Gateway.Server.Apis.Credentials.Kinds;
 internal sealed class ProvincialCredential : IApiCredential
 {
     /// <summary>
-    /// Where the three values belong into a form, they are laid here, since the body is the caller's to write: it must add them.
+    /// Where the three values belong into a form, they are laid here: they become the body where it is known that there is no other.
     /// </summary>
     public static readonly HttpRequestOptionsKey<IReadOnlyList<KeyValuePair<string, string>>> FormParameters = new("gateway.form-parameters");
 

@@ -7,11 +7,11 @@ internal static class HeaderNames
 {
     private static readonly FrozenSet<string> s_others = new[]
     {
-        "Accept", "Baggage", "Connection", "Expect", "Expires", "Allow", "Forwarded", "Host", "Keep-Alive", "Last-Modified", "TE", "Traceparent",
+        "Accept", "Accept-Charset", "Accept-Encoding", "Accept-Language", "Age", "Baggage", "Cache-Control", "Connection", "Date", "Expect", "Expires", "Allow", "Forwarded", "Host", "Keep-Alive", "Last-Modified", "Max-Forwards", "Pragma", "Range", "Referer", "TE", "Traceparent",
         "Tracestate", "Trailer", "Transfer-Encoding", "Upgrade", "Via",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly string[] s_families = ["Content-", "Grpc-", "Proxy-", "X-Forwarded-"];
+    private static readonly string[] s_families = ["Content-", "Gateway-", "Grpc-", "If-", "Proxy-", "Sec-", "X-Forwarded-", "X-HTTP-Method"];
 
     /// <summary>A name of RFC 9110 §5.1 that is none of the others'.</summary>
     public static bool MayHoldSecret(string name) =>

@@ -1,4 +1,5 @@
 using Gateway.Core.Decisions;
+using Gateway.Server.Endpoints;
 
 namespace Gateway.Server.Apis.Grpc.Frames;
 
@@ -9,6 +10,8 @@ internal static class SingleRequest
     public static async ValueTask<(byte[] Frame, Refusal? Refusal)> ReadAsync(Stream body, int greatest, CancellationToken cancellationToken)
     {
         using var frames = new FrameReader(body, greatest);
+        using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        inTime.CancelAfter(BodyRate.Greatest);
         byte[]? taken = null;
         try
         {
@@ -23,11 +26,15 @@ internal static class SingleRequest
                 {
                     return ([], RequestFaults.Of(state, greatest));
                 }
-                else if (!await frames.ReadAsync(cancellationToken))
+                else if (!await frames.ReadAsync(inTime.Token))
                 {
                     return taken is not null && frames.IsEmpty ? (taken, null) : ([], RequestFaults.Cut);
                 }
             }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return ([], RequestFaults.Late);
         }
         catch (BadHttpRequestException exception)
         {

@@ -3,11 +3,12 @@ using System.Net;
 namespace Gateway.Server.Apis.Grpc.Frames;
 
 /// <summary>A request that is a stream: each message goes to the department once it is whole and within its bound.</summary>
-internal sealed class StreamedRequest(Stream body, int greatest, GrpcEnds ends, Action ended) : HttpContent
+internal sealed class StreamedRequest(Stream body, int greatest, GrpcEnds ends, Action begun, Action ended) : HttpContent
 {
     // It has no timer and is not disposed: it may be asked to stop at any time.
     private readonly CancellationTokenSource _stop = new();
     private Task _sending = Task.CompletedTask;
+    private bool _hasBegun;
 
     /// <summary>Ends the sending, and waits until nothing reads the caller's request any more.</summary>
     public async ValueTask StopAsync()
@@ -57,6 +58,12 @@ internal sealed class StreamedRequest(Stream body, int greatest, GrpcEnds ends, 
             {
                 case FrameState.Whole:
                     await stream.WriteAsync(frame, cancellationToken);
+                    if (!_hasBegun)
+                    {
+                        _hasBegun = true;
+                        begun();
+                    }
+
                     break;
                 case FrameState.More:
                     await stream.FlushAsync(cancellationToken);

@@ -92,18 +92,18 @@ internal sealed class GrpcUpstream(GatewayOptions options, ApiCaller caller, Jur
         }
 
         var shape = target.Operation.Grpc!;
-        if (shape.FirstMessage is { } first && shape.ServerStreams)
-        {
-            ends.BoundStart(first);
-        }
-
         if (frame is not null)
         {
+            BoundStart(shape, ends, shape.ServerStreams);
             return await AskStreamAsync(exchange, target, answer, ends, new GrpcQuestion(target.Operation, ends, frame, null));
         }
 
         using var request = new StreamedRequest(
-            target.Context.Request.Body, options.Limits.RequestBytes, ends, () => BoundAnswer(shape, ends));
+            target.Context.Request.Body,
+            options.Limits.RequestBytes,
+            ends,
+            () => BoundStart(shape, ends, shape.ServerStreams),
+            () => BoundStart(shape, ends, !shape.ServerStreams));
         try
         {
             return await AskStreamAsync(exchange, target, answer, ends, new GrpcQuestion(target.Operation, ends, null, request));
@@ -139,10 +139,13 @@ internal sealed class GrpcUpstream(GatewayOptions options, ApiCaller caller, Jur
         }
     }
 
-    /// <summary>A stream that is answered once is answered after its end.</summary>
-    private static void BoundAnswer(Core.Apis.Grpc.GrpcMethod shape, GrpcEnds ends)
+    /// <summary>
+    /// The department has its time to begin from the first message of the caller, who may be silent for as long as it likes, and where it
+    /// answers once, from the end of the caller's stream.
+    /// </summary>
+    private static void BoundStart(Core.Apis.Grpc.GrpcMethod shape, GrpcEnds ends, bool isTime)
     {
-        if (shape.FirstMessage is { } first && !shape.ServerStreams)
+        if (isTime && shape.FirstMessage is { } first && !ends.HasStarted)
         {
             ends.BoundStart(first);
         }
