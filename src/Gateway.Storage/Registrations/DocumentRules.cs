@@ -1,5 +1,6 @@
 using Gateway.Contracts.Management.V1;
 using Gateway.Core.Catalogue.Rules;
+using Gateway.Storage.Registrations.Items;
 using Google.Protobuf;
 
 namespace Gateway.Storage.Registrations;

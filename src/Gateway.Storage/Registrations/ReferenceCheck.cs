@@ -2,6 +2,7 @@ using Gateway.Contracts.Management.V1;
 using Gateway.Core.Agreements;
 using Gateway.Core.Catalogue.Rules;
 using Gateway.Core.Identifiers;
+using Gateway.Storage.Registrations.Items;
 using Agreement = Gateway.Contracts.Management.V1.Agreement;
 
 namespace Gateway.Storage.Registrations;
@@ -38,6 +39,8 @@ internal sealed class ReferenceCheck(RegistryView view, DocumentReader reader, I
                 break;
             case Document.BodyOneofCase.ServiceItem:
                 CheckDepartment("department", document.ServiceItem.Department, faults);
+                ItemSuccession.Check(submission, view.FindRegistered(submission.Key));
+                new WayReferences(view, reader, CheckDepartment).Check(document.ServiceItem, faults);
                 break;
             case Document.BodyOneofCase.Agreement:
                 CheckAgreement(document.Agreement, faults);

@@ -1,4 +1,5 @@
 using Gateway.Contracts.Management.V1;
+using Gateway.Storage.Registrations.Items;
 
 namespace Gateway.Storage.Registrations;
 
@@ -14,7 +15,7 @@ internal static class References
             case Document.BodyOneofCase.Entry:
                 return [Department(document.Entry.Department)];
             case Document.BodyOneofCase.ServiceItem:
-                return [Department(document.ServiceItem.Department)];
+                return [Department(document.ServiceItem.Department), .. ItemReferences.Of(document.ServiceItem)];
             case Document.BodyOneofCase.Agreement:
                 var agreement = document.Agreement;
                 return
