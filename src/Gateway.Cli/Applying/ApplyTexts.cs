@@ -57,6 +57,9 @@ internal static class ApplyTexts
     public static readonly Text WouldApply = new(
         "would apply: {0} created, {1} updated, {2} unchanged; nothing was changed (dry run)",
         "将登记：新增 {0}，更新 {1}，未变 {2}；未作任何更改（试运行）");
+    public static readonly Text Lacking = new(
+        "ways to replace materials that lack something: {0}. This is no fault; \"gateway gaps\" lists them until they are closed.",
+        "尚缺条件的材料替代方式：{0}。不影响登记；补齐前可用 \"gateway gaps\" 查看。");
     public static readonly Text More = new("… and {0} more; --output json lists all.", "……另有 {0} 项；--output json 可列出全部。");
     public static readonly Text Created = new("created", "新增");
     public static readonly Text Updated = new("updated", "更新");
