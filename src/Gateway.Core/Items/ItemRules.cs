@@ -37,4 +37,8 @@ public static class ItemRules
         "ITEM_REVISION_BEHIND",
         "Revision {0} of this item is registered already. Write revision: {0} for the same content, or {1} or higher.",
         "该事项已登记到第 {0} 次修订。内容相同请填写 revision: {0}，否则填写 {1} 或更高。");
+
+    /// <summary>A bundle of fewer than two items.</summary>
+    public static readonly Rule BundleOfOne = new(
+        "BUNDLE_OF_ONE", "A bundle joins at least two service items. Write them, or leave the bundle out.", "“一件事”至少包含两个事项。请补充，或不登记。");
 }

@@ -107,6 +107,7 @@ internal sealed class ActRecorder(DurableLog log, TimeProvider time)
         Document.BodyOneofCase.System => document.System,
         Document.BodyOneofCase.Entry => document.Entry,
         Document.BodyOneofCase.ServiceItem => document.ServiceItem,
+        Document.BodyOneofCase.Bundle => document.Bundle,
         _ => document.Agreement,
     };
 
@@ -116,6 +117,7 @@ internal sealed class ActRecorder(DurableLog log, TimeProvider time)
         DocumentKind.System => "system",
         DocumentKind.Entry => "entry",
         DocumentKind.ServiceItem => "service_item",
+        DocumentKind.Bundle => "bundle",
         _ => "agreement",
     };
 

@@ -93,6 +93,13 @@ internal sealed class DocumentReader(TimeZoneInfo zone, StringPool pool)
 
     public ServiceItem Read(Proto.ServiceItem document) => _items.Read(document, ReadValidity(document.InForceFrom, document.InForceUntil));
 
+    public Core.Items.Bundle Read(Proto.Bundle document) => new(
+        pool.Share(document.Code),
+        document.Name,
+        pool.Share(document.LeadDepartment),
+        [.. document.Items.Select(pool.Share)],
+        ReadValidity(document.InForceFrom, document.InForceUntil));
+
     public Core.Agreements.Agreement Read(Proto.Agreement document, long revision) => new()
     {
         Id = document.Id,

@@ -28,6 +28,9 @@ internal static class DocumentRules
             case Document.BodyOneofCase.Agreement:
                 AgreementDocument.Check(document.Agreement, faults);
                 break;
+            case Document.BodyOneofCase.Bundle:
+                BundleDocument.Check(document.Bundle, faults);
+                break;
             default:
                 faults.Add("", ReferenceRules.DocumentEmpty);
                 return;

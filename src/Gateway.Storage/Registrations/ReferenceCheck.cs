@@ -45,6 +45,10 @@ internal sealed class ReferenceCheck(RegistryView view, DocumentReader reader, I
             case Document.BodyOneofCase.Agreement:
                 CheckAgreement(document.Agreement, faults);
                 break;
+            case Document.BodyOneofCase.Bundle:
+                CheckDepartment("lead_department", document.Bundle.LeadDepartment, faults);
+                CheckItems(document.Bundle, faults);
+                break;
         }
     }
 
@@ -159,6 +163,18 @@ internal sealed class ReferenceCheck(RegistryView view, DocumentReader reader, I
             else if (item.Department != agreement.Consumer)
             {
                 faults.Add("service_item_code", AgreementRules.ItemNotOfConsumer);
+            }
+        }
+    }
+
+    private void CheckItems(Bundle bundle, FaultList faults)
+    {
+        for (var i = 0; i < bundle.Items.Count; i++)
+        {
+            // What is malformed was reported already.
+            if (ServiceItemCode.Check(bundle.Items[i]).IsNone && view.Find(References.Item(bundle.Items[i])) is null)
+            {
+                faults.Add("items", i, ReferenceRules.ItemUnknown);
             }
         }
     }

@@ -25,6 +25,8 @@ internal static class References
                     DocumentKey.OfEntry(agreement.Provider, agreement.Entry, agreement.Major),
                     .. agreement.Purposes.Select(purpose => Item(purpose.ServiceItemCode)),
                 ];
+            case Document.BodyOneofCase.Bundle:
+                return [Department(document.Bundle.LeadDepartment), .. document.Bundle.Items.Select(Item)];
             default:
                 return [];
         }
