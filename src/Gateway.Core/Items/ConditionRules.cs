@@ -23,10 +23,14 @@ public static class ConditionRules
         NameRules.CheckApiName(faults, "field", field);
         if (ValueRules.CheckKnown(faults, "test", test))
         {
-            var (least, greatest) = CountOf(test);
-            if (values.Count < least || values.Count > greatest)
+            var greatest = GreatestCountOf(test);
+            if (greatest == 0 && values.Count > 0)
             {
-                faults.Add("values", MaterialRules.ValueCount, least, greatest);
+                faults.Add("values", MaterialRules.ValuesUnused);
+            }
+            else if (greatest > 0 && (values.Count == 0 || values.Count > greatest))
+            {
+                faults.Add("values", MaterialRules.ValueCount, greatest);
             }
         }
 
@@ -79,11 +83,11 @@ public static class ConditionRules
         }
     }
 
-    private static (int Least, int Greatest) CountOf(DataTest test) => test switch
+    private static int GreatestCountOf(DataTest test) => test switch
     {
-        DataTest.OneOf => (1, GreatestValues),
-        DataTest.Equals or DataTest.AtLeast or DataTest.AtMost => (1, 1),
-        _ => (0, 0),
+        DataTest.OneOf => GreatestValues,
+        DataTest.Equals or DataTest.AtLeast or DataTest.AtMost => 1,
+        _ => 0,
     };
 
     // Values are compared as text, so that one which is written otherwise than a source's would never be equal to it.

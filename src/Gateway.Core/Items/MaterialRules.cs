@@ -68,8 +68,12 @@ public static class MaterialRules
     /// <summary>Too few or too many values.</summary>
     public static readonly Rule ValueCount = new(
         "CONDITION_VALUE_COUNT",
-        "This test takes {0} to {1} values. Write as many.",
-        "该判断的比较值为 {0} 至 {1} 个。请按此填写。");
+        "This test takes at least one value, and at most {0}. Write as many.",
+        "该判断至少填写一个比较值，至多 {0} 个。请按此填写。");
+
+    /// <summary>Values of a test that compares with none.</summary>
+    public static readonly Rule ValuesUnused = new(
+        "CONDITION_VALUES_UNUSED", "This test compares with no value. Remove values.", "该判断不需要比较值。请去掉 values。");
 
     /// <summary>A value that no value of the field equals.</summary>
     public static readonly Rule ValueMisfit = new(
