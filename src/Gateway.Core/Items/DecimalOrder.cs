@@ -37,7 +37,7 @@ internal static class DecimalOrder
         private readonly ReadOnlySpan<char> _whole = whole;
         private readonly ReadOnlySpan<char> _fraction = fraction;
 
-        public void Deconstruct(out ReadOnlySpan<char> whole, out ReadOnlySpan<char> fraction) 
+        public void Deconstruct(out ReadOnlySpan<char> whole, out ReadOnlySpan<char> fraction)
         {
             whole = _whole;
             fraction = _fraction;
