@@ -59,6 +59,12 @@ public static class MaterialRules
         "This way needs operation {0}, which the entry does not offer. Write another entry, or have the provider offer it.",
         "该方式需要操作 {0}，条目未提供。请更换条目，或由提供方增加该操作。");
 
+    /// <summary>An entry that is not looked up by an applicant.</summary>
+    public static readonly Rule KeyOther = new(
+        "WAY_KEY_NOT_APPLICANT",
+        "This entry is not looked up by the applicant. Write one whose only key field is a subject field.",
+        "该条目不以申请人查询。请填写唯一主键项为主体项的条目。");
+
     /// <summary>A test of values that the field has none of.</summary>
     public static readonly Rule TestMisfit = new(
         "CONDITION_TEST_MISFIT",

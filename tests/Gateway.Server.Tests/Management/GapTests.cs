@@ -62,6 +62,24 @@ public sealed class GapTests
         Assert.Equal("SYSTEM_NOT_STEWARD", await Refused.ReasonAsync(consumer.ListGapsAsync(new ListGapsRequest())));
     }
 
+    [Fact]
+    public async Task A_bundle_is_registered_and_recorded_as_one()
+    {
+        await using var city = await TestCity.StartAsync();
+        const string Other = "11110101MB009000XY3330131002002";
+        var bundle = new Bundle { Code = "open_firm", Name = "开办企业一件事", Items = { Registered.Item, Other }, LeadDepartment = "shenpi", InForceFrom = "2024-01-01" };
+
+        var response = await city.Steward().ApplyAsync(new ApplyRequest
+        {
+            Documents = { Registered.ServiceItem(item => item.Code = Other), new Document { Bundle = bundle } },
+        });
+
+        Assert.True(response.Applied);
+        Assert.Equal(bundle, (await city.Steward().GetAsync(new GetRequest { Kind = DocumentKind.Bundle, Key = "open_firm" })).Documents.Single().Bundle);
+        var act = (await LogOf.AllAsync(city)).Last(record => record.Kind == RecordKind.Act && record.Act.Verb == "apply");
+        Assert.Contains(act.Act.Changes, change => (change.Kind, change.Key, change.Action) == ("bundle", "open_firm", "created"));
+    }
+
     private static Document Item(params string[] fields)
     {
         var document = Registered.ServiceItem(item => item.Materials.Add(new Material

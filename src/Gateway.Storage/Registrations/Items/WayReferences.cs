@@ -51,6 +51,12 @@ internal sealed class WayReferences(RegistryView view, DocumentReader reader, Fu
             faults.Add(path + ".entry", MaterialRules.OperationMissing, needed.ToString().ToLowerInvariant());
         }
 
+        // All that is known of an applicant is who it is; claims may hold more.
+        if (path != "verification" && (entry.KeyFields.Count != 1 || entry.SubjectFields.All(subject => subject.Field != entry.KeyFields[0])))
+        {
+            faults.Add(path + ".entry", MaterialRules.KeyOther);
+        }
+
         var fields = entry.Fields.Select(reader.Read).ToArray();
         switch (path)
         {

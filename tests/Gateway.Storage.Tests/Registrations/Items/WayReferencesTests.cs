@@ -62,6 +62,20 @@ public class WayReferencesTests
             outcome.Faults.Select(fault => (fault.Path, fault.Code)));
     }
 
+    [Fact]
+    public async Task Data_is_looked_up_by_the_applicant()
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageProvider.Sqlite);
+        var city = MaterialSamples.City();
+        city[3].Entry.SubjectFields.Clear();
+
+        var outcome = await database.ApplyAsync(city);
+
+        Assert.Equal(
+            [("materials[1].ways[0].data.entry", "WAY_KEY_NOT_APPLICANT"), ("materials[1].ways[3].commitment.bad_credit.entry", "WAY_KEY_NOT_APPLICANT")],
+            outcome.Faults.Select(fault => (fault.Path, fault.Code)));
+    }
+
     [Theory, EachProvider]
     public async Task Materials_are_registered_against_what_is_registered_already(StorageProvider provider)
     {
