@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Gateway.Cli.Applying;
 using Gateway.Cli.Drafting;
+using Gateway.Cli.Gaps;
 using Gateway.Cli.Lookups;
 using Gateway.Cli.Registered;
 using Gateway.Cli.Terminals;
@@ -31,6 +32,7 @@ internal static class GatewayCommand
         root.Add(CheckCommand.Create(terminal));
         root.Add(DraftCommand.Create(terminal));
         root.Add(GetCommand.Create(terminal));
+        root.Add(GapsCommand.Create(terminal));
         foreach (var option in root.Options)
         {
             if (option is HelpOption help)

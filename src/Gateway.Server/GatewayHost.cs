@@ -139,6 +139,7 @@ public sealed class GatewayHost : IAsyncDisposable
         services.AddApis();
         services.AddSingleton<StewardPolicy>();
         services.AddSingleton<ActRecorder>();
+        services.AddSingleton<GapReport>();
         services.AddSingleton<ManagementGrpc>();
         services.AddGrpc(grpc =>
         {

@@ -3,7 +3,7 @@ namespace Gateway.Audit;
 /// <summary>An act of a steward.</summary>
 public sealed record Act
 {
-    /// <summary>"apply", "check", "get", "contract" or "refused".</summary>
+    /// <summary>"apply", "check", "get", "gaps", "contract", "report" or "refused".</summary>
     public string Verb { get; init; } = "";
 
     /// <summary>Revision of the catalogue that the act made.</summary>

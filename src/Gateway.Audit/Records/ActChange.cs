@@ -1,7 +1,7 @@
 namespace Gateway.Audit;
 
 /// <summary>A document that an act changed.</summary>
-/// <param name="Kind">"department", "system", "entry", "service_item", "agreement".</param>
+/// <param name="Kind">"department", "system", "entry", "service_item", "agreement", "bundle".</param>
 /// <param name="Key">Its key.</param>
 /// <param name="Action">"created" or "updated".</param>
 /// <param name="Digest">SHA-256 of the registered document.</param>

@@ -46,7 +46,7 @@ internal static class ApplyAnswer
     /// <summary>Writes the gateway's answer and gives the exit code.</summary>
     public static int Write(Terminal terminal, ApplyResponse answer, DocumentSet read, bool dryRun, bool asJson)
     {
-        foreach (var fault in answer.Faults)
+        foreach (var fault in answer.Faults.Concat(answer.Warnings))
         {
             // The gateway knows the message, in which only entries have a kind of their own.
             fault.Path = fault.Path == MessageShape.Kind ? $"entry_{MessageShape.Kind}" : fault.Path;
@@ -61,6 +61,7 @@ internal static class ApplyAnswer
         else if (accepted)
         {
             WriteChanges(terminal, answer, dryRun);
+            WriteWarnings(terminal, answer.Warnings);
         }
         else
         {
@@ -72,14 +73,28 @@ internal static class ApplyAnswer
 
     private static void WriteFaults(Terminal terminal, RepeatedField<DocumentFault> faults)
     {
+        WriteEach(terminal, faults);
+        terminal.WriteError(ApplyTexts.Refused, faults.Count);
+    }
+
+    private static void WriteWarnings(Terminal terminal, RepeatedField<DocumentFault> warnings)
+    {
+        if (warnings.Count > 0)
+        {
+            terminal.Out.Flush();
+            WriteEach(terminal, warnings);
+            terminal.WriteError(ApplyTexts.Lacking, warnings.Count);
+        }
+    }
+
+    private static void WriteEach(Terminal terminal, RepeatedField<DocumentFault> faults)
+    {
         foreach (var fault in faults)
         {
             var message = terminal.Language == Language.Chinese && fault.MessageZh.Length > 0 ? fault.MessageZh : fault.Message;
             string[] parts = [fault.Source.Length > 0 ? fault.Source : fault.Key, fault.Path, message];
             terminal.Error.WriteLine(Printable.Text(string.Join(": ", parts.Where(part => part.Length > 0))));
         }
-
-        terminal.WriteError(ApplyTexts.Refused, faults.Count);
     }
 
     private static void WriteChanges(Terminal terminal, ApplyResponse answer, bool dryRun)

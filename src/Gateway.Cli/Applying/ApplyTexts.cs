@@ -7,19 +7,19 @@ internal static class ApplyTexts
 {
     public static readonly Text Apply = new(
         """
-        Register departments, systems, entries, service items and agreements from YAML files: all of them or none.
+        Register departments, systems, entries, service items, agreements and bundles from YAML files: all or none.
 
         What is registered already is left as it is. Every YAML document has its "kind" (department, system, entry,
-        service_item, agreement) and the keys of that kind; an entry's own kind is written "entry_kind". Folders named
-        "adapters" are left out.
+        service_item, agreement, bundle) and the keys of that kind; an entry's own kind is written "entry_kind".
+        Folders named "adapters" are left out.
 
         Example:
           gateway apply -f city/ --dry-run --city .demo/city.json --system shenpi-steward
         """,
         """
-        从 YAML 文件登记部门、系统、目录条目、事项和共享协议：全部成功，或全部不变。
+        从 YAML 文件登记部门、系统、目录条目、事项、共享协议和“一件事”：全部成功，或全部不变。
 
-        已登记且相同的保持不变。每个 YAML 文档须有 "kind"（department、system、entry、service_item、agreement）
+        已登记且相同的保持不变。每个 YAML 文档须有 "kind"（department、system、entry、service_item、agreement、bundle）
         及该类文档的键；目录条目自身的类别写作 "entry_kind"。名为 "adapters" 的文件夹不读取。
 
         示例：
@@ -57,6 +57,9 @@ internal static class ApplyTexts
     public static readonly Text WouldApply = new(
         "would apply: {0} created, {1} updated, {2} unchanged; nothing was changed (dry run)",
         "将登记：新增 {0}，更新 {1}，未变 {2}；未作任何更改（试运行）");
+    public static readonly Text Lacking = new(
+        "ways to replace materials that lack something: {0}. This is no fault; \"gateway gaps\" lists them until they are closed.",
+        "尚缺条件的材料替代方式：{0}。不影响登记；补齐前可用 \"gateway gaps\" 查看。");
     public static readonly Text More = new("… and {0} more; --output json lists all.", "……另有 {0} 项；--output json 可列出全部。");
     public static readonly Text Created = new("created", "新增");
     public static readonly Text Updated = new("updated", "更新");

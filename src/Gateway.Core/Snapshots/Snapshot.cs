@@ -31,6 +31,9 @@ public sealed class Snapshot
     /// <summary>Service items by code.</summary>
     public ShardedMap<string, ServiceItem> Items { get; private init; } = ShardedMap<string, ServiceItem>.Empty;
 
+    /// <summary>Bundles of service items by code.</summary>
+    public ShardedMap<string, Bundle> Bundles { get; private init; } = ShardedMap<string, Bundle>.Empty;
+
     /// <summary>Agreements by id.</summary>
     public ShardedMap<string, Agreement> Agreements { get; private init; } = ShardedMap<string, Agreement>.Empty;
 
@@ -98,6 +101,7 @@ public sealed class Snapshot
             Revision = revision,
             Departments = Put(Departments, changes.Departments, department => department.Slug),
             Items = Put(Items, changes.Items, item => item.Code),
+            Bundles = Put(Bundles, changes.Bundles, bundle => bundle.Code),
             Systems = systems,
             _credentials = credentials,
             _entries = Put(changes.Entries),

@@ -25,6 +25,9 @@ public sealed class SnapshotChanges
     /// <summary>Agreements new or changed.</summary>
     public IReadOnlyList<Agreement> Agreements { get; init; } = [];
 
+    /// <summary>Bundles of service items new or changed.</summary>
+    public IReadOnlyList<Bundle> Bundles { get; init; } = [];
+
     /// <summary>How many objects are new or changed.</summary>
-    public int Count => Departments.Count + Systems.Count + Entries.Count + Items.Count + Agreements.Count;
+    public int Count => Departments.Count + Systems.Count + Entries.Count + Items.Count + Agreements.Count + Bundles.Count;
 }

@@ -38,6 +38,7 @@ internal static class CityDocuments
         Document.BodyOneofCase.System => "systems.yaml",
         Document.BodyOneofCase.Entry => "entries.yaml",
         Document.BodyOneofCase.ServiceItem => "items.yaml",
+        Document.BodyOneofCase.Bundle => "bundles.yaml",
         _ => "agreements.yaml",
     };
 }

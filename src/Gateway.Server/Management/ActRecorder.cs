@@ -34,6 +34,11 @@ internal sealed class ActRecorder(DurableLog log, TimeProvider time)
     public Task RecordGetAsync(Steward steward, long revision) =>
         RecordAsync(steward, Outcome.Found, "", new Act { Verb = "get", Revision = (ulong)revision });
 
+    /// <summary>Records that a steward read what materials lack.</summary>
+    /// <exception cref="ActNotRecordedException">The log cannot be written.</exception>
+    public Task RecordGapsAsync(Steward steward, long revision) =>
+        RecordAsync(steward, Outcome.Found, "", new Act { Verb = "gaps", Revision = (ulong)revision });
+
     /// <summary>Records that a system read contracts: of one entry, or all that it may see.</summary>
     /// <exception cref="ActNotRecordedException">The log cannot be written.</exception>
     public Task RecordContractAsync(Steward reader, Entry? entry, long revision) =>
@@ -102,6 +107,7 @@ internal sealed class ActRecorder(DurableLog log, TimeProvider time)
         Document.BodyOneofCase.System => document.System,
         Document.BodyOneofCase.Entry => document.Entry,
         Document.BodyOneofCase.ServiceItem => document.ServiceItem,
+        Document.BodyOneofCase.Bundle => document.Bundle,
         _ => document.Agreement,
     };
 
@@ -111,6 +117,7 @@ internal sealed class ActRecorder(DurableLog log, TimeProvider time)
         DocumentKind.System => "system",
         DocumentKind.Entry => "entry",
         DocumentKind.ServiceItem => "service_item",
+        DocumentKind.Bundle => "bundle",
         _ => "agreement",
     };
 

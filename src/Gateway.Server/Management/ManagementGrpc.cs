@@ -13,6 +13,7 @@ internal sealed class ManagementGrpc(
     RegistryStore registry,
     ActRecorder acts,
     ExchangeRecorder exchanges,
+    GapReport gaps,
     ILogger<ManagementGrpc> logger) : ManagementService.ManagementServiceBase
 {
     /// <inheritdoc/>
@@ -34,6 +35,7 @@ internal sealed class ManagementGrpc(
             Revision = (ulong)outcome.Revision,
             Changes = { outcome.Changes },
             Faults = { outcome.Faults },
+            Warnings = { await gaps.WarnAsync(request.Documents, outcome, context.CancellationToken) },
         };
     });
 
@@ -55,6 +57,14 @@ internal sealed class ManagementGrpc(
 
         await acts.RecordGetAsync(steward, page.Revision);
         return new GetResponse { Documents = { page.Documents }, NextPageToken = page.NextPageToken, Revision = (ulong)page.Revision };
+    });
+
+    /// <inheritdoc/>
+    public override Task<ListGapsResponse> ListGaps(ListGapsRequest request, ServerCallContext context) => ActAsync(context, async steward =>
+    {
+        var page = gaps.List(request) ?? throw Refuse(new Refusal(Reasons.DocumentUnknown));
+        await acts.RecordGapsAsync(steward, (long)page.Revision);
+        return page;
     });
 
     private async Task<T> ActAsync<T>(ServerCallContext context, Func<Steward, Task<T>> act)

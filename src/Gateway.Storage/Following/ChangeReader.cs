@@ -27,9 +27,9 @@ internal sealed class ChangeReader(DocumentReader reader)
             command.Parameters.Add(parameter);
         }
 
-        var (departments, systems, entries, items, agreements) = (
+        var (departments, systems, entries, items, agreements, bundles) = (
             new List<Core.Catalogue.Department>(), new List<Core.Catalogue.RegisteredSystem>(), new List<Core.Catalogue.Entry>(),
-            new List<Core.Items.ServiceItem>(), new List<Core.Agreements.Agreement>());
+            new List<Core.Items.ServiceItem>(), new List<Core.Agreements.Agreement>(), new List<Core.Items.Bundle>());
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
@@ -54,6 +54,9 @@ internal sealed class ChangeReader(DocumentReader reader)
                     case Document.BodyOneofCase.Agreement:
                         agreements.Add(reader.Read(document.Agreement, rows.GetInt64(2)));
                         break;
+                    case Document.BodyOneofCase.Bundle:
+                        bundles.Add(reader.Read(document.Bundle));
+                        break;
                 }
             }
             catch (Exception exception) when (exception is not OperationCanceledException and not DbException)
@@ -69,6 +72,7 @@ internal sealed class ChangeReader(DocumentReader reader)
             Entries = entries,
             Items = items,
             Agreements = agreements,
+            Bundles = bundles,
         };
     }
 }

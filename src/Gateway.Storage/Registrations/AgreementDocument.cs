@@ -1,5 +1,6 @@
 using Gateway.Core.Agreements;
 using Gateway.Core.Catalogue.Rules;
+using Gateway.Storage.Registrations.Items;
 using Agreement = Gateway.Contracts.Management.V1.Agreement;
 
 namespace Gateway.Storage.Registrations;

@@ -1,4 +1,5 @@
 using Gateway.Contracts.Management.V1;
+using Gateway.Core.Snapshots;
 
 namespace Gateway.Storage.Registrations;
 
@@ -15,6 +16,11 @@ public sealed record ApplyOutcome(
     IReadOnlyList<Change> Changes,
     IReadOnlyList<DocumentFault> Faults)
 {
+    /// <summary>
+    /// What the act's documents say, for what is judged by a snapshot and no fault; null where they hold no item with materials.
+    /// </summary>
+    public SnapshotChanges? Standing { get; init; }
+
     /// <summary>Something changed.</summary>
     public bool Changed => Applied && Changes.Any(change => change.Action != ChangeAction.Unchanged);
 }

@@ -1,4 +1,5 @@
 using Gateway.Contracts.Management.V1;
+using Gateway.Storage.Registrations.Items;
 using Google.Protobuf.Collections;
 using Proto = Gateway.Contracts.Management.V1;
 
@@ -23,6 +24,9 @@ internal static class CanonicalDocument
                 break;
             case Document.BodyOneofCase.Entry:
                 Normalise(copy.Entry);
+                break;
+            case Document.BodyOneofCase.ServiceItem:
+                CanonicalItem.Normalise(copy.ServiceItem);
                 break;
             case Document.BodyOneofCase.Agreement:
                 Normalise(copy.Agreement);

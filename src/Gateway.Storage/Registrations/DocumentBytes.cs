@@ -12,6 +12,7 @@ internal static class DocumentBytes
     private static readonly MessageParser<Entry> s_entries = Entry.Parser.WithDiscardUnknownFields(true);
     private static readonly MessageParser<ServiceItem> s_items = ServiceItem.Parser.WithDiscardUnknownFields(true);
     private static readonly MessageParser<Agreement> s_agreements = Agreement.Parser.WithDiscardUnknownFields(true);
+    private static readonly MessageParser<Bundle> s_bundles = Bundle.Parser.WithDiscardUnknownFields(true);
 
     /// <summary>The object that a document holds; null where it holds none.</summary>
     public static IMessage? BodyOf(Document document) => document.BodyCase switch
@@ -21,6 +22,7 @@ internal static class DocumentBytes
         Document.BodyOneofCase.Entry => document.Entry,
         Document.BodyOneofCase.ServiceItem => document.ServiceItem,
         Document.BodyOneofCase.Agreement => document.Agreement,
+        Document.BodyOneofCase.Bundle => document.Bundle,
         _ => null,
     };
 
@@ -36,6 +38,7 @@ internal static class DocumentBytes
         DocumentKind.Entry => new Document { Entry = s_entries.ParseFrom(bytes) },
         DocumentKind.ServiceItem => new Document { ServiceItem = s_items.ParseFrom(bytes) },
         DocumentKind.Agreement => new Document { Agreement = s_agreements.ParseFrom(bytes) },
+        DocumentKind.Bundle => new Document { Bundle = s_bundles.ParseFrom(bytes) },
         _ => throw new InvalidDataException($"No document is of kind {(int)kind}."),
     };
 }

@@ -19,6 +19,7 @@ public readonly record struct DocumentKey(DocumentKind Kind, string Key)
         Document.BodyOneofCase.Entry => OfEntry(document.Entry.Department, document.Entry.ApiName, document.Entry.Major),
         Document.BodyOneofCase.ServiceItem => new(DocumentKind.ServiceItem, document.ServiceItem.Code),
         Document.BodyOneofCase.Agreement => new(DocumentKind.Agreement, document.Agreement.Id),
+        Document.BodyOneofCase.Bundle => new(DocumentKind.Bundle, document.Bundle.Code),
         _ => new(DocumentKind.Unspecified, ""),
     };
 

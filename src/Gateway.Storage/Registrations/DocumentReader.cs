@@ -4,9 +4,11 @@ using Gateway.Core.Agreements;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Catalogue.Rules;
 using Gateway.Core.Items;
+using Gateway.Storage.Registrations.Items;
 using Google.Protobuf.Collections;
 using CertificateTerms = Gateway.Core.Catalogue.CertificateTerms;
 using Proto = Gateway.Contracts.Management.V1;
+using ServiceItem = Gateway.Core.Items.ServiceItem;
 
 namespace Gateway.Storage.Registrations;
 
@@ -23,6 +25,7 @@ internal sealed class DocumentReader(TimeZoneInfo zone, StringPool pool)
     private readonly PartPool<RepeatedField<Proto.AgreedField>, ImmutableArray<Core.Agreements.AgreedField>> _fields = new();
     private readonly PartPool<RepeatedField<Proto.AgreedPurpose>, ImmutableArray<Core.Agreements.AgreedPurpose>> _purposes = new();
     private readonly PartPool<RepeatedField<string>, ImmutableArray<SourceRange>> _ranges = new();
+    private readonly ItemReader _items = new(pool);
     private readonly PartPool<(string From, string Until), Validity> _validities = new();
 
     public Core.Catalogue.Department Read(Proto.Department document) =>
@@ -88,10 +91,13 @@ internal sealed class DocumentReader(TimeZoneInfo zone, StringPool pool)
         field.Description,
         pool.Share(field.CodeTable));
 
-    public Core.Items.ServiceItem Read(Proto.ServiceItem document) => new(
+    public ServiceItem Read(Proto.ServiceItem document) => _items.Read(document, ReadValidity(document.InForceFrom, document.InForceUntil));
+
+    public Core.Items.Bundle Read(Proto.Bundle document) => new(
         pool.Share(document.Code),
         document.Name,
-        pool.Share(document.Department),
+        pool.Share(document.LeadDepartment),
+        [.. document.Items.Select(pool.Share)],
         ReadValidity(document.InForceFrom, document.InForceUntil));
 
     public Core.Agreements.Agreement Read(Proto.Agreement document, long revision) => new()

@@ -1,5 +1,6 @@
 using Gateway.Contracts.Management.V1;
 using Gateway.Core.Catalogue.Rules;
+using Gateway.Storage.Registrations.Items;
 using Google.Protobuf;
 
 namespace Gateway.Storage.Registrations;
@@ -26,6 +27,9 @@ internal static class DocumentRules
                 break;
             case Document.BodyOneofCase.Agreement:
                 AgreementDocument.Check(document.Agreement, faults);
+                break;
+            case Document.BodyOneofCase.Bundle:
+                BundleDocument.Check(document.Bundle, faults);
                 break;
             default:
                 faults.Add("", ReferenceRules.DocumentEmpty);

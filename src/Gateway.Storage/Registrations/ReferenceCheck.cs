@@ -2,6 +2,7 @@ using Gateway.Contracts.Management.V1;
 using Gateway.Core.Agreements;
 using Gateway.Core.Catalogue.Rules;
 using Gateway.Core.Identifiers;
+using Gateway.Storage.Registrations.Items;
 using Agreement = Gateway.Contracts.Management.V1.Agreement;
 
 namespace Gateway.Storage.Registrations;
@@ -38,9 +39,15 @@ internal sealed class ReferenceCheck(RegistryView view, DocumentReader reader, I
                 break;
             case Document.BodyOneofCase.ServiceItem:
                 CheckDepartment("department", document.ServiceItem.Department, faults);
+                ItemSuccession.Check(submission, view.FindRegistered(submission.Key));
+                new WayReferences(view, reader, CheckDepartment).Check(document.ServiceItem, faults);
                 break;
             case Document.BodyOneofCase.Agreement:
                 CheckAgreement(document.Agreement, faults);
+                break;
+            case Document.BodyOneofCase.Bundle:
+                CheckDepartment("lead_department", document.Bundle.LeadDepartment, faults);
+                CheckItems(document.Bundle, faults);
                 break;
         }
     }
@@ -156,6 +163,18 @@ internal sealed class ReferenceCheck(RegistryView view, DocumentReader reader, I
             else if (item.Department != agreement.Consumer)
             {
                 faults.Add("service_item_code", AgreementRules.ItemNotOfConsumer);
+            }
+        }
+    }
+
+    private void CheckItems(Bundle bundle, FaultList faults)
+    {
+        for (var i = 0; i < bundle.Items.Count; i++)
+        {
+            // What is malformed was reported already.
+            if (ServiceItemCode.Check(bundle.Items[i]).IsNone && view.Find(References.Item(bundle.Items[i])) is null)
+            {
+                faults.Add("items", i, ReferenceRules.ItemUnknown);
             }
         }
     }

@@ -1,4 +1,5 @@
 using Gateway.Contracts.Management.V1;
+using Gateway.Storage.Registrations.Items;
 
 namespace Gateway.Storage.Registrations;
 
@@ -14,7 +15,7 @@ internal static class References
             case Document.BodyOneofCase.Entry:
                 return [Department(document.Entry.Department)];
             case Document.BodyOneofCase.ServiceItem:
-                return [Department(document.ServiceItem.Department)];
+                return [Department(document.ServiceItem.Department), .. ItemReferences.Of(document.ServiceItem)];
             case Document.BodyOneofCase.Agreement:
                 var agreement = document.Agreement;
                 return
@@ -24,6 +25,8 @@ internal static class References
                     DocumentKey.OfEntry(agreement.Provider, agreement.Entry, agreement.Major),
                     .. agreement.Purposes.Select(purpose => Item(purpose.ServiceItemCode)),
                 ];
+            case Document.BodyOneofCase.Bundle:
+                return [Department(document.Bundle.LeadDepartment), .. document.Bundle.Items.Select(Item)];
             default:
                 return [];
         }

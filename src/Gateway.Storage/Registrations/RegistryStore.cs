@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Gateway.Contracts.Management.V1;
+using Gateway.Core.Snapshots;
 using Gateway.Storage.Databases;
 using Gateway.Storage.Following;
 using Gateway.Storage.Model;
@@ -67,7 +68,7 @@ public sealed class RegistryStore
                 check.Check(submission);
             }
 
-            outcome = Judge(act, view, head.Revision, dryRun);
+            outcome = Judge(act, view, head.Revision, dryRun) with { Standing = StandingOf(act, reader, head.Revision) };
             if (outcome.Changed)
             {
                 outcome = outcome with { Revision = head.Revision + 1 };
@@ -172,6 +173,23 @@ public sealed class RegistryStore
             Action = ActionOf(submission, view.FindRegistered(submission.Key)),
         });
         return new(!dryRun, dryRun, revision, [.. changes], []);
+    }
+
+    /// <summary>Items with materials are judged by entries and agreements too: all of the act that a snapshot would hold.</summary>
+    private static SnapshotChanges? StandingOf(Submission[] act, DocumentReader reader, long revision)
+    {
+        if (act.Any(submission => submission.Faults.Count > 0) || !act.Any(submission => submission.Canonical.ServiceItem?.Materials.Count > 0))
+        {
+            return null;
+        }
+
+        var documents = act.Select(submission => submission.Canonical).ToList();
+        return new SnapshotChanges
+        {
+            Entries = [.. documents.Where(document => document.Entry is not null).Select(document => reader.Read(document.Entry))],
+            Items = [.. documents.Where(document => document.ServiceItem is not null).Select(document => reader.Read(document.ServiceItem))],
+            Agreements = [.. documents.Where(document => document.Agreement is not null).Select(document => reader.Read(document.Agreement, revision))],
+        };
     }
 
     private static ChangeAction ActionOf(Submission submission, Registration? row) =>

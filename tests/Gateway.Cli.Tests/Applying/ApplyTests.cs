@@ -57,6 +57,23 @@ public sealed class ApplyTests
     }
 
     [Fact]
+    public async Task What_materials_lack_is_told_by_its_place_and_is_no_fault()
+    {
+        await using var gateway = await FakeGateway.StartAsync();
+        gateway.Management.OnApply = _ => new ApplyResponse(Applied)
+        {
+            Warnings = { new DocumentFault { Source = "a.yaml:1", Key = "0012", Path = "code", Code = "GAP_AGREEMENT_MISSING", Message = "Agree on it.", MessageZh = "请签订。" } },
+        };
+        var run = await ApplyAsync(gateway);
+        Assert.Equal(ExitCodes.Done, run.Code);
+        Assert.StartsWith("applied: 1 created", run.Out, StringComparison.Ordinal);
+        Assert.Equal(
+            "a.yaml:3:1: code: Agree on it.\nways to replace materials that lack something: 1. This is no fault; \"gateway gaps\" lists them until they are closed.\n",
+            run.Error);
+        Assert.Contains("请签订。", (await ApplyAsync(gateway, "--lang", "zh", "--dry-run")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task In_Chinese_columns_stay_aligned()
     {
         await using var gateway = await FakeGateway.StartAsync();

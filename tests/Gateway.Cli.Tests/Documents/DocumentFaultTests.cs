@@ -31,11 +31,11 @@ public sealed class DocumentFaultTests
     [InlineData("kind: entry\napi: { grpc: { descriptor_set: CqcBC } }", "a.yaml:2:32: api.grpc.descriptor_set: must be base64, in one line or, after |, in several.")]
     [InlineData("kind: entry\napi: { grpc: { descriptor_set: [1] } }", "a.yaml:2:32: api.grpc.descriptor_set: must be base64, in one line or, after |, in several.")]
     [InlineData("kind: system\n? [a]\n: b", "a.yaml:2:3: a key must be plain text.")]
-    [InlineData("kind: [department]", "a.yaml:1:7: kind: must be one of department, system, entry, service_item, agreement, not a list.")]
-    [InlineData("kind: person", "a.yaml:1:7: kind: unknown kind \"person\"; write one of department, system, entry, service_item, agreement.")]
-    [InlineData("slug: a", "a.yaml:1:1: the document has no \"kind\"; write one of department, system, entry, service_item, agreement.")]
+    [InlineData("kind: [department]", "a.yaml:1:7: kind: must be one of department, system, entry, service_item, agreement, bundle, not a list.")]
+    [InlineData("kind: person", "a.yaml:1:7: kind: unknown kind \"person\"; write one of department, system, entry, service_item, agreement, bundle.")]
+    [InlineData("slug: a", "a.yaml:1:1: the document has no \"kind\"; write one of department, system, entry, service_item, agreement, bundle.")]
     [InlineData("kind: entry\nfields: { b: { type: string\nx } }", "a.yaml:2:20: not YAML: plain text is broken off soon after this place; look for a missing \":\", \",\" or quote. The rest of the file was not read.")]
-    [InlineData("just text", "a.yaml:1:1: a document is a mapping that begins with \"kind:\", one of department, system, entry, service_item, agreement.")]
+    [InlineData("just text", "a.yaml:1:1: a document is a mapping that begins with \"kind:\", one of department, system, entry, service_item, agreement, bundle.")]
     public void A_fault_says_where_it_is_and_what_to_write_instead(string yaml, string expected) => Assert.Equal([expected], Yaml.Faults(yaml));
 
     [Fact]

@@ -9,6 +9,8 @@ internal sealed class FakeManagement : ManagementService.ManagementServiceBase
 
     public Func<GetRequest, GetResponse> OnGet { get; set; } = _ => throw new NotSupportedException();
 
+    public Func<ListGapsRequest, ListGapsResponse> OnListGaps { get; set; } = _ => throw new NotSupportedException();
+
     public List<ApplyRequest> Applied { get; } = [];
 
     public List<GetRequest> Gotten { get; } = [];
@@ -24,4 +26,6 @@ internal sealed class FakeManagement : ManagementService.ManagementServiceBase
         Gotten.Add(request.Clone());
         return Task.FromResult(OnGet(request));
     }
+
+    public override Task<ListGapsResponse> ListGaps(ListGapsRequest request, ServerCallContext context) => Task.FromResult(OnListGaps(request));
 }

@@ -5,7 +5,7 @@ namespace Gateway.Cli.Tests.Texts;
 
 public sealed class HelpTests
 {
-    public static TheoryData<string, string> Pages => new MatrixTheoryData<string, string>(["", "lookup", "apply", "check", "draft", "get"], ["en", "zh"]);
+    public static TheoryData<string, string> Pages => new MatrixTheoryData<string, string>(["", "lookup", "apply", "check", "draft", "get", "gaps"], ["en", "zh"]);
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -82,6 +82,29 @@ public sealed class CityDocumentsTests
     }
 
     [Fact]
+    public void Every_item_in_force_says_what_it_asks_for_and_materials_are_replaced_by_certificates_data_verification_checks_and_commitments()
+    {
+        var items = All(document => document.ServiceItem);
+        Assert.All(items.Where(item => item.InForceUntil.Length == 0), item => Assert.NotEmpty(item.Materials));
+        var ways = items.SelectMany(item => item.Materials).SelectMany(material => material.Ways).ToList();
+        Assert.Contains(ways, way => way.Certificate is not null);
+        Assert.Contains(ways, way => way.Data is not null);
+        Assert.Contains(ways, way => way.Verification is not null);
+        Assert.Contains(ways, way => way.DepartmentCheck is not null);
+        Assert.Contains(ways, way => way.Commitment?.BadCredit is not null);
+        Assert.Contains(items, item => item.Materials.Any(material => material.Ways.Count == 0));
+    }
+
+    [Fact]
+    public void The_bundle_joins_items_that_share_a_material()
+    {
+        var bundle = Assert.Single(All(document => document.Bundle));
+        var items = All(document => document.ServiceItem).Where(item => bundle.Items.Contains(item.Code)).ToList();
+        Assert.Equal(bundle.Items.Count, items.Count);
+        Assert.Contains(items[0].Materials, material => items[1].Materials.Any(other => other.Code == material.Code));
+    }
+
+    [Fact]
     public void Every_entry_masks_what_is_personal()
     {
         Assert.All(All(document => document.Entry), entry =>

@@ -28,8 +28,8 @@ public static class ReferenceRules
     /// <summary>A document without content.</summary>
     public static readonly Rule DocumentEmpty = new(
         "DOCUMENT_EMPTY",
-        "The document says no kind. Write department, system, entry, service_item or agreement.",
-        "文档没有种类。请填写 department、system、entry、service_item 或 agreement。");
+        "The document says no kind. Write department, system, entry, service_item, agreement or bundle.",
+        "文档没有种类。请填写 department、system、entry、service_item、agreement 或 bundle。");
 
     /// <summary>Members that this version does not know.</summary>
     public static readonly Rule MemberUnknown = new(

@@ -1,0 +1,29 @@
+using Gateway.Core.Identifiers;
+using Gateway.Core.Items;
+using Proto = Gateway.Contracts.Management.V1;
+
+namespace Gateway.Storage.Registrations.Items;
+
+/// <summary>One way to write an item that means the same: see <see cref="CanonicalDocument"/>.</summary>
+internal static class CanonicalItem
+{
+    public static void Normalise(Proto.ServiceItem item)
+    {
+        item.Revision = item.Revision == 0 ? 1 : item.Revision;
+        item.PatienceMs = item.PatienceMs == 0 ? (uint)ServiceItem.UsualPatience.TotalMilliseconds : item.PatienceMs;
+
+        item.Level = ServiceItemCode.TryParse(item.Code, out var code, out _) ? (Proto.ItemLevel)code.Level : item.Level;
+        foreach (var material in item.Materials)
+        {
+            if (material.Necessity == Proto.Necessity.Unspecified)
+            {
+                material.Necessity = Proto.Necessity.Required;
+            }
+
+            if (!material.Ways.Any(way => way.Applicant))
+            {
+                material.Ways.Add(new Proto.MaterialWay { Applicant = true });
+            }
+        }
+    }
+}
