@@ -14,7 +14,7 @@ public sealed class ContractCity : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        City = await TestCity.StartAsync();
+        City = await TestCity.StartAsync(options => options.Apis.Upstreams.Add(new() { Department = "gongan", Address = "https://tax.example" }));
         await City.ApplyAsync(
             Registered.Department("minzheng", "11330100MB90010345", "市民政局"),
             Registered.System("minzheng-window", "minzheng", SystemRole.Consumer),
