@@ -170,11 +170,32 @@ internal sealed class NaiveMinimiser
                 : "null";
         }
 
-        var value = decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
-        var canonical = new char[CanonicalDecimal.GreatestLength];
-        var masked = new char[CanonicalDecimal.GreatestLength];
-        var length = MaskingRules.MaskDecimal(Masking.Amount, canonical.AsSpan(0, CanonicalDecimal.Format(value, canonical)), masked);
+        if (Plain(text) is not { } plain)
+        {
+            return "null";
+        }
+
+        var masked = new char[plain.Length + 1];
+        var length = MaskingRules.MaskDecimal(Masking.Amount, plain, masked);
         return length < 0 ? "null" : isText ? $"\"{masked.AsSpan(0, length)}\"" : new string(masked, 0, length);
+    }
+
+    /// <summary>The number without an exponent, exactly; null where its leading digit stands more than a hundred places off, or there is none.</summary>
+    private static string? Plain(string text)
+    {
+        var parts = System.Text.RegularExpressions.Regex.Match(text, @"\A([-+]?)([0-9]*)\.?([0-9]*)(?:[eE]([-+]?[0-9]+))?\z");
+        var digits = parts.Groups[2].Value + parts.Groups[3].Value;
+        var leading = digits.AsSpan().IndexOfAnyInRange('1', '9');
+        var point = parts.Groups[2].Length + (parts.Groups[4].Success ? System.Numerics.BigInteger.Parse(parts.Groups[4].Value, CultureInfo.InvariantCulture) : 0);
+        if (leading < 0 || (parts.Groups[4].Success && System.Numerics.BigInteger.Abs(point - leading - 1) > 100))
+        {
+            return null;
+        }
+
+        var at = (int)point;
+        var padded = at <= 0 ? new string('0', 1 - at) + digits : digits.PadRight(at, '0');
+        var (whole, part) = (padded[..Math.Max(at, 1)].TrimStart('0'), padded[Math.Max(at, 1)..].TrimEnd('0'));
+        return (parts.Groups[1].Value == "-" ? "-" : "") + (whole.Length == 0 ? "0" : whole) + (part.Length == 0 ? "" : "." + part);
     }
 
     private static string Year(string text)
