@@ -38,4 +38,17 @@ public static class TlsMaterial
             throw new ConfigurationException($"{path}: {exception.Message}");
         }
     }
+
+    /// <summary>Trusts these authorities alone; what it would need to know of revocations is not fetched.</summary>
+    public static X509ChainPolicy TrustOf(X509Certificate2Collection authorities)
+    {
+        var policy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+        };
+        policy.CustomTrustStore.AddRange(authorities);
+        return policy;
+    }
 }

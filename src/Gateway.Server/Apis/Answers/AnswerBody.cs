@@ -37,9 +37,9 @@ internal sealed class AnswerBody : IAsyncDisposable
         if (!IsDeclared(headers.ContentType, whole))
         {
             // What has no content need not say of what type it is: that it has none shows where it ends.
-            var body = new AnswerBody(answer, raw, 0);
+            var body = new AnswerBody(answer, raw, 1);
             var (count, refusal) = await body.ReadAsync(new byte[1], cancellationToken);
-            return count == 0 && refusal is null ? (body, null) : (null, refusal is { } broken && broken.Reason != Reasons.ProviderAnswerInvalid ? broken : Undeclared(whole));
+            return count == 0 && refusal is null ? (body, null) : (null, refusal ?? Undeclared(whole));
         }
 
         return Decode(raw, [.. headers.ContentEncoding]) is { } stream
@@ -61,9 +61,9 @@ internal sealed class AnswerBody : IAsyncDisposable
             // Brotli's decoder has the latter for what it cannot decode.
             return (0, Invalid("its body cannot be decoded. 应答体无法解码。"));
         }
-        catch (Exception fault) when (ErrorOf(fault) is HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded)
+        catch (Exception fault) when (TransportFault.IsAnswer(fault))
         {
-            return (0, Invalid("no sound HTTP. 应答不是有效的 HTTP。"));
+            return (0, Unsound);
         }
         catch (Exception fault) when (fault is IOException or HttpRequestException && !cancellationToken.IsCancellationRequested)
         {
@@ -71,6 +71,9 @@ internal sealed class AnswerBody : IAsyncDisposable
             return (0, BrokenOff);
         }
     }
+
+    /// <summary>What came is no sound HTTP.</summary>
+    public static Refusal Unsound { get; } = Invalid("no sound HTTP. 应答不是有效的 HTTP。");
 
     /// <summary>The way from the department failed within its answer.</summary>
     public static Refusal BrokenOff { get; } = new(Reasons.ProviderUnavailable, Detail: "its answer broke off. 应答中断。");
@@ -80,9 +83,6 @@ internal sealed class AnswerBody : IAsyncDisposable
 
     /// <summary>The provider's answer is refused.</summary>
     public static Refusal Invalid(string detail) => new(Reasons.ProviderAnswerInvalid, Detail: detail);
-
-    private static HttpRequestError? ErrorOf(Exception fault) =>
-        (fault as HttpIOException)?.HttpRequestError ?? (fault as HttpRequestException)?.HttpRequestError;
 
     private static Refusal Undeclared(string whole) => Invalid(whole.Length > 0
         ? $"its Content-Type is not {whole}. 应答类型不是 {whole}。"

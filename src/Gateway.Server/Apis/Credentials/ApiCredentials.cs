@@ -33,6 +33,10 @@ internal sealed class ApiCredentials : IDisposable
     public IApiCredential? Find(string name, string department) =>
         _held.TryGetValue(name, out var found) && found.Department.Equals(department, StringComparison.Ordinal) ? found.Credential : null;
 
+    /// <summary>All were kept, and there were no others.</summary>
+    public bool AreThoseOf(ApiCredentials before) =>
+        _held.Count == before._held.Count && _held.All(held => before._held.TryGetValue(held.Key, out var kept) && ReferenceEquals(kept, held.Value));
+
     /// <inheritdoc/>
     public void Dispose()
     {

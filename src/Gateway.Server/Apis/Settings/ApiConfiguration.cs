@@ -30,8 +30,14 @@ internal sealed class ApiConfiguration : IDisposable
 
     /// <summary>Puts options in force, all or nothing. Not for two threads at once.</summary>
     /// <param name="options">Validated options, paths absolute.</param>
+    /// <returns>They differ from those before.</returns>
     /// <exception cref="Hosting.Configuration.ConfigurationException">A file cannot be used.</exception>
-    public void Bind(ApiOptions options) => _current = Read(options, _current);
+    public bool Bind(ApiOptions options)
+    {
+        var before = _current;
+        _current = Read(options, before);
+        return !_current.Upstreams.All.SequenceEqual(before.Upstreams.All) || !_current.Credentials.AreThoseOf(before.Credentials);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -13,7 +13,6 @@ internal sealed class ApiReload(ConfigurationSource<GatewayOptions> source, ApiC
 
     private IReadOnlyList<string> _authorities = [];
     private string? _others;
-    private string? _apis;
     private string _told = "";
 
     /// <inheritdoc/>
@@ -79,21 +78,17 @@ internal sealed class ApiReload(ConfigurationSource<GatewayOptions> source, ApiC
 
     private void Bind(GatewayOptions options)
     {
-        configuration.Bind(options.Apis);
+        if (configuration.Bind(options.Apis))
+        {
+            ApiLog.ConfigurationBound(logger, options.Apis.Upstreams.Count, options.Apis.Credentials.Count);
+        }
+
         _authorities =
         [
             .. options.Apis.Upstreams.Select(upstream => upstream.Authorities)
                 .Concat(options.Apis.Credentials.Select(credential => credential.Authorities))
                 .OfType<string>().Where(path => path.Length > 0).Distinct(),
         ];
-        var apis = string.Join('\n',
-            options.Apis.Upstreams.Select(upstream => OptionsText.Of(upstream, upstream.Authorities))
-                .Concat(options.Apis.Credentials.Select(credential => OptionsText.Of(credential, credential.Authorities))));
-        if (_apis is not null && _apis != apis)
-        {
-            ApiLog.ConfigurationBound(logger, options.Apis.Upstreams.Count, options.Apis.Credentials.Count);
-        }
-
         options.Apis = new ApiOptions();
         var others = OptionsText.Of(options, null);
         if (_others is not null && _others != others)
@@ -101,7 +96,7 @@ internal sealed class ApiReload(ConfigurationSource<GatewayOptions> source, ApiC
             ApiLog.ConfigurationWaits(logger);
         }
 
-        (_apis, _others) = (apis, others);
+        _others = others;
     }
 
     private string Stamp() => string.Join('|', _authorities.Prepend(source.Path).Select(FileStamp.Of));

@@ -192,7 +192,7 @@ internal sealed class ApiCaller(
             ApiLog.Failed(logger, call.Exchange.Decision.Entry.Path, destination.Name, TransportFault.KindOf(exception));
             if (TransportFault.IsAnswer(exception))
             {
-                return call.Fail(Answers.AnswerBody.Invalid("no sound HTTP. 应答不是有效的 HTTP。"));
+                return call.Fail(Answers.AnswerBody.Unsound);
             }
 
             upstream.Health.Fail();

@@ -4,8 +4,12 @@ namespace Gateway.Server.Apis.Upstreams;
 internal static class TransportFault
 {
     /// <summary>What the client calls it. A connection that is reset while it is opened comes as the socket's own exception.</summary>
-    public static HttpRequestError KindOf(Exception exception) =>
-        exception is HttpRequestException { HttpRequestError: var error } ? error : HttpRequestError.ConnectionError;
+    public static HttpRequestError KindOf(Exception exception) => exception switch
+    {
+        HttpRequestException head => head.HttpRequestError,
+        HttpIOException body => body.HttpRequestError,
+        _ => HttpRequestError.ConnectionError,
+    };
 
     /// <summary>There was an answer, and it is none.</summary>
     public static bool IsAnswer(Exception exception) => KindOf(exception) switch

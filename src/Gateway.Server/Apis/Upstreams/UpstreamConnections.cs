@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
+using Gateway.Hosting.Tls;
 
 namespace Gateway.Server.Apis.Upstreams;
 
@@ -65,7 +66,7 @@ internal sealed class UpstreamConnections(ApiUpstream upstream, X509Certificate2
             SslOptions = new SslClientAuthenticationOptions
             {
                 ClientCertificateContext = certificate,
-                CertificateChainPolicy = authorities is null ? null : PolicyOf(authorities),
+                CertificateChainPolicy = authorities is null ? null : TlsMaterial.TrustOf(authorities),
             },
         });
 
@@ -82,17 +83,5 @@ internal sealed class UpstreamConnections(ApiUpstream upstream, X509Certificate2
         }
 
         message.Options.Set(s_connected, true);
-    }
-
-    private static X509ChainPolicy PolicyOf(X509Certificate2Collection authorities)
-    {
-        var policy = new X509ChainPolicy
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            RevocationMode = X509RevocationMode.NoCheck,
-            DisableCertificateDownloads = true,
-        };
-        policy.CustomTrustStore.AddRange(authorities);
-        return policy;
     }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 using Gateway.Hosting.Tls;
 
 namespace Gateway.Server.Apis.Credentials.Renewing;
@@ -27,19 +26,7 @@ internal sealed class CredentialInvokers : ICredentialInvokers
         SslOptions = new SslClientAuthenticationOptions
         {
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-            CertificateChainPolicy = authorities is null ? null : Trust(authorities),
+            CertificateChainPolicy = authorities is null ? null : TlsMaterial.TrustOf(TlsMaterial.ReadAuthorities(authorities)),
         },
     });
-
-    private static X509ChainPolicy Trust(string authorities)
-    {
-        var policy = new X509ChainPolicy
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            RevocationMode = X509RevocationMode.NoCheck,
-            DisableCertificateDownloads = true,
-        };
-        policy.CustomTrustStore.AddRange(TlsMaterial.ReadAuthorities(authorities));
-        return policy;
-    }
 }
