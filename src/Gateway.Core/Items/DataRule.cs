@@ -23,6 +23,18 @@ public sealed record DataRule(ImmutableArray<DataCondition> Conditions)
         return !Conditions.IsEmpty;
     }
 
+    /// <summary>The rule with the case's values in their places; null where the case does not say one.</summary>
+    public DataRule? Bind(Func<CaseValue, string?> valueOf)
+    {
+        if (!Conditions.Any(condition => condition.Case is not null))
+        {
+            return this;
+        }
+
+        var bound = Conditions.Select(condition => condition.Bind(valueOf)).ToArray();
+        return Array.TrueForAll(bound, condition => condition is not null) ? new DataRule([.. bound!]) : null;
+    }
+
     /// <summary>api_names of the fields that it reads, each once.</summary>
     public IEnumerable<string> Fields => Conditions.Select(condition => condition.Field).Distinct(StringComparer.Ordinal);
 }

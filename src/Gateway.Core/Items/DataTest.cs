@@ -23,4 +23,7 @@ public enum DataTest
 
     /// <summary>It is the one value or less.</summary>
     AtMost = 7,
+
+    /// <summary>It is the same name, by the declared rules of names.</summary>
+    SameName = 8,
 }

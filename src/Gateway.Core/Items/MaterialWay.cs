@@ -12,6 +12,9 @@ public abstract record MaterialWay
 
     /// <summary>The entry that it asks; null where it asks none.</summary>
     public virtual EntryKey? Entry => null;
+
+    /// <summary>Role of the party whom it is about.</summary>
+    public string Party { get; init; } = CaseValue.Applicant;
 }
 
 /// <summary>An electronic certificate (免提交-证照).</summary>
@@ -19,6 +22,12 @@ public abstract record MaterialWay
 /// <param name="Holder">The entry that holds such certificates.</param>
 public sealed record CertificateWay(string TypeCode, EntryKey Holder) : MaterialWay
 {
+    /// <summary>The value that is its identifier; null where it is found by its holder, the party.</summary>
+    public CaseValue? Identifier { get; init; }
+
+    /// <summary>What it says besides; null where it need say nothing.</summary>
+    public DataRule? Face { get; init; }
+
     /// <inheritdoc/>
     public override EntryKey? Entry => Holder;
 }
@@ -28,6 +37,9 @@ public sealed record CertificateWay(string TypeCode, EntryKey Holder) : Material
 /// <param name="Rule">When the data satisfies the material.</param>
 public sealed record DataWay(EntryKey Source, DataRule Rule) : MaterialWay
 {
+    /// <summary>Values of the key fields; empty where the only one is the party's identifier.</summary>
+    public ImmutableArray<CaseBinding> Keys { get; init; } = [];
+
     /// <inheritdoc/>
     public override EntryKey? Entry => Source;
 }
@@ -37,6 +49,29 @@ public sealed record DataWay(EntryKey Source, DataRule Rule) : MaterialWay
 /// <param name="Claims">api_names of the fields whose values the applicant claims.</param>
 public sealed record VerificationWay(EntryKey Source, ImmutableArray<string> Claims) : MaterialWay
 {
+    /// <summary>Values of the key fields; empty where the only one is the party's identifier.</summary>
+    public ImmutableArray<CaseBinding> Keys { get; init; } = [];
+
+    /// <summary>Claims whose values are not the party's of the same name.</summary>
+    public ImmutableArray<CaseBinding> ClaimValues { get; init; } = [];
+
+    /// <summary>Days for which the result stands as a fact that other items rely on; 0 where none does.</summary>
+    public int ValidDays { get; init; }
+
+    /// <summary>The value that is claimed of a field.</summary>
+    public CaseValue ValueOf(string claim)
+    {
+        foreach (var binding in ClaimValues)
+        {
+            if (string.Equals(binding.Field, claim, StringComparison.Ordinal))
+            {
+                return binding.Value;
+            }
+        }
+
+        return new(Party, claim);
+    }
+
     /// <inheritdoc/>
     public override EntryKey? Entry => Source;
 }
@@ -44,13 +79,26 @@ public sealed record VerificationWay(EntryKey Source, ImmutableArray<string> Cla
 /// <summary>A check by a department, as a work order (部门核查).</summary>
 /// <param name="Department">Slug of the department that checks.</param>
 /// <param name="DueDays">Working days in which it answers.</param>
-public sealed record DepartmentCheckWay(string Department, int DueDays) : MaterialWay;
+public sealed record DepartmentCheckWay(string Department, int DueDays) : MaterialWay
+{
+    /// <summary>Its silence, once the check is due, means that it has no objection.</summary>
+    public bool SilenceConsents { get; init; }
+
+    /// <summary>What is asked; empty: whether what the material shows is so.</summary>
+    public string Question { get; init; } = "";
+}
 
 /// <summary>A written commitment, verified after the fact (告知承诺).</summary>
 /// <param name="Text">What the applicant commits to.</param>
 /// <param name="BadCredit">Where a bad credit record stands; null where commitments are open to all.</param>
 public sealed record CommitmentWay(string Text, BadCredit? BadCredit) : MaterialWay
 {
+    /// <summary>Working days to the verification where the item says nothing.</summary>
+    public const int UsualVerifyDays = 10;
+
+    /// <summary>Working days after which it is verified by the ways before it.</summary>
+    public int VerifyDays { get; init; } = UsualVerifyDays;
+
     /// <inheritdoc/>
     public override EntryKey? Entry => BadCredit?.Source;
 }

@@ -43,6 +43,18 @@ public sealed record ServiceItem(string Code, string Name, string Department, Va
     /// <summary>What it asks for; what is not here may not be asked for.</summary>
     public ImmutableArray<Material> Materials { get; init; } = [];
 
+    /// <summary>The parties of its cases, besides an applicant without values.</summary>
+    public ImmutableArray<CaseParty> Parties { get; init; } = [];
+
+    /// <summary>Relations by which one party acts for another.</summary>
+    public ImmutableArray<Relation> Relations { get; init; } = [];
+
+    /// <summary>Where firms are found by older numbers; null where they are not.</summary>
+    public AliasSource? Aliases { get; init; }
+
+    /// <summary>Who is told of its result.</summary>
+    public ImmutableArray<Announcement> Announcements { get; init; } = [];
+
     /// <summary>The material of that code, or null.</summary>
     public Material? FindMaterial(string code)
     {

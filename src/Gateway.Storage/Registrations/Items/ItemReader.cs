@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Identifiers;
 using Gateway.Core.Items;
@@ -24,6 +25,16 @@ internal sealed class ItemReader(StringPool pool)
         Patience = document.PatienceMs == 0 ? ServiceItem.UsualPatience : TimeSpan.FromMilliseconds(document.PatienceMs),
         CommitmentAllowed = document.CommitmentAllowed,
         Materials = [.. document.Materials.Select(Read)],
+        Parties = [.. document.Parties.Select(party => new CaseParty(
+            pool.Share(party.Role), pool.Share(party.Name), pool.Share(party.Type), [.. party.Values.Select(pool.Share)]))],
+        Relations = [.. document.Relations.Select(relation => new Relation(
+            pool.Share(relation.Code), pool.Share(relation.Name), pool.Share(relation.Agent), pool.Share(relation.Principal), [.. relation.Ways.Select(Read)]))],
+        Aliases = document.Aliases is { } aliases
+            ? new AliasSource(
+                KeyOf(aliases.Department, aliases.Entry, aliases.Major), pool.Share(aliases.KindField), pool.Share(aliases.NumberField), pool.Share(aliases.CodeField))
+            : null,
+        Announcements = [.. document.Announcements.Select(announcement => new Announcement(
+            pool.Share(announcement.Department), pool.Share(announcement.Follows), checked((int)announcement.DueDays)))],
     };
 
     private Material Read(Proto.Material document) => new(
@@ -37,11 +48,35 @@ internal sealed class ItemReader(StringPool pool)
 
     private MaterialWay Read(Proto.MaterialWay document) => document switch
     {
-        { Certificate: { } way } => new CertificateWay(pool.Share(way.TypeCode), KeyOf(way.Department, way.Entry, way.Major)),
-        { Data: { } way } => new DataWay(KeyOf(way.Department, way.Entry, way.Major), Read(way.Conditions)),
-        { Verification: { } way } => new VerificationWay(KeyOf(way.Department, way.Entry, way.Major), [.. way.Claims.Select(pool.Share)]),
-        { DepartmentCheck: { } way } => new DepartmentCheckWay(pool.Share(way.Department), checked((int)way.DueDays)),
-        { Commitment: { } way } => new CommitmentWay(way.Text, way.BadCredit is { } credit ? Read(credit) : null),
+        { Certificate: { } way } => new CertificateWay(pool.Share(way.TypeCode), KeyOf(way.Department, way.Entry, way.Major))
+        {
+            Party = PartyOf(way.Party),
+            Identifier = way.Identifier.Length > 0 ? ValueOf(way.Identifier) : null,
+            Face = way.Conditions.Count > 0 ? Read(way.Conditions) : null,
+        },
+        { Data: { } way } => new DataWay(KeyOf(way.Department, way.Entry, way.Major), Read(way.Conditions))
+        {
+            Party = PartyOf(way.Party),
+            Keys = Read(way.Keys),
+        },
+        { Verification: { } way } => new VerificationWay(KeyOf(way.Department, way.Entry, way.Major), [.. way.Claims.Select(pool.Share)])
+        {
+            Party = PartyOf(way.Party),
+            Keys = Read(way.Keys),
+            ClaimValues = Read(way.ClaimValues),
+            ValidDays = checked((int)way.ValidDays),
+        },
+        { DepartmentCheck: { } way } => new DepartmentCheckWay(pool.Share(way.Department), checked((int)way.DueDays))
+        {
+            Party = PartyOf(way.Party),
+            SilenceConsents = way.Silence == Proto.Silence.NoObjection,
+            Question = way.Question,
+        },
+        { Commitment: { } way } => new CommitmentWay(way.Text, way.BadCredit is { } credit ? Read(credit) : null)
+        {
+            Party = PartyOf(way.Party),
+            VerifyDays = way.VerifyDays == 0 ? CommitmentWay.UsualVerifyDays : checked((int)way.VerifyDays),
+        },
         _ => throw new InvalidDataException("A way to replace a material is none that is known."),
     };
 
@@ -51,7 +86,21 @@ internal sealed class ItemReader(StringPool pool)
 
     private DataRule Read(RepeatedField<Proto.DataCondition> documents) => new(
         [.. documents.Select(condition => new DataCondition(
-            pool.Share(condition.Field), Known((DataTest)condition.Test), [.. condition.Values.Select(pool.Share)]))]);
+            pool.Share(condition.Field), Known((DataTest)condition.Test), [.. condition.Values.Select(pool.Share)])
+        {
+            Case = condition.CaseValue.Length > 0 ? ValueOf(condition.CaseValue) : null,
+        })]);
+
+    private ImmutableArray<CaseBinding> Read(RepeatedField<Proto.CaseBinding> documents) =>
+        [.. documents.Select(binding => new CaseBinding(pool.Share(binding.Field), ValueOf(binding.CaseValue)))];
+
+    private string PartyOf(string role) => role.Length == 0 ? CaseValue.Applicant : pool.Share(role);
+
+    private CaseValue ValueOf(string text)
+    {
+        var value = CaseValue.Parse(text);
+        return new(pool.Share(value.Role), pool.Share(value.Name));
+    }
 
     private EntryKey KeyOf(string department, string entry, uint major) => new(pool.Share(department), pool.Share(entry), checked((int)major));
 
