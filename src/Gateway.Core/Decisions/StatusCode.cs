@@ -21,6 +21,9 @@ public enum StatusCode
     /// <summary>FAILED_PRECONDITION.</summary>
     FailedPrecondition = 9,
 
+    /// <summary>ABORTED.</summary>
+    Aborted = 10,
+
     /// <summary>UNIMPLEMENTED.</summary>
     Unimplemented = 12,
 

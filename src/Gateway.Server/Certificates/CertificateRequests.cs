@@ -40,6 +40,10 @@ internal static class CertificateRequests
                 entry.Key.Department, entry.Key.Name, entry.Key.Major);
     }
 
+    /// <summary>A look-up in an entry that is known: of a holder, whose type was checked, or of an identifier.</summary>
+    public static ExchangeRequest Of(Entry entry, bool byIdentifier, string value, ExchangeContext context, string[] fields) => About(
+        entry, entry.Fields[byIdentifier ? entry.Certificate!.Identifier : entry.KeyFields[0]].ApiName, value, context, fields);
+
     /// <summary>Reads a watch.</summary>
     public static ExchangeRequest Read(Snapshot snapshot, string consumer, WatchRequest request)
     {

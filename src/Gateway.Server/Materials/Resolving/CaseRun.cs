@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Gateway.Core.Items;
+using Gateway.Core.Items.Matters;
+using Gateway.Core.Items.Resolving;
+using Gateway.Server.Materials.Asking;
+
+namespace Gateway.Server.Materials.Resolving;
+
+/// <summary>The questions of one case while it is resolved: each is put once, whoever of its materials needs it.</summary>
+/// <param name="caseId">Id of the case.</param>
+/// <param name="matter">What it is about.</param>
+/// <param name="context">On whose behalf.</param>
+/// <param name="stopping">Ends the questions: the process stops.</param>
+internal sealed class CaseRun(Guid caseId, Matter matter, AskContext context, CancellationToken stopping)
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<AskAnswer>>> _asked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task<MaterialReason>> _gates = new(StringComparer.Ordinal);
+
+    public Guid CaseId => caseId;
+
+    public Matter Matter => matter;
+
+    public AskContext Context => context;
+
+    public CancellationToken Stopping => stopping;
+
+    /// <summary>Exchanges that were made.</summary>
+    public int Exchanges => _asked.Count;
+
+    /// <summary>The answer to a question: that of the first who asked it.</summary>
+    public Task<AskAnswer> AskOnceAsync(string text, Func<Task<AskAnswer>> ask) => _asked.GetOrAdd(text, _ => new(ask)).Value;
+
+    /// <summary>From now on, what concerns the principal waits for its relation, and is not asked unless that is verified.</summary>
+    /// <param name="principal">Role of the party that is acted for.</param>
+    /// <param name="relation">Why it is not verified; none where it is.</param>
+    public void Gate(string principal, Task<MaterialReason> relation) =>
+        _gates.AddOrUpdate(principal, relation, (_, other) => BothAsync(other, relation));
+
+    /// <summary>Why who acts may not act for all whom the way is about; none where nothing is in the way.</summary>
+    public async Task<MaterialReason> PassAsync(MaterialWay way)
+    {
+        foreach (var role in AskPlanner.RolesOf(way))
+        {
+            if (_gates.TryGetValue(role, out var relation) && await relation is not MaterialReason.None and var reason)
+            {
+                return reason == MaterialReason.DepartmentSilent ? reason : MaterialReason.RelationNotVerified;
+            }
+        }
+
+        return MaterialReason.None;
+    }
+
+    private static async Task<MaterialReason> BothAsync(Task<MaterialReason> one, Task<MaterialReason> other) =>
+        await one is not MaterialReason.None and var first ? first : await other;
+}

@@ -1,0 +1,129 @@
+using Gateway.Contracts.Cases.V1;
+using Gateway.Contracts.Materials.V1;
+using Gateway.Contracts.V1;
+using Gateway.Core.Items;
+using Gateway.Core.Items.Matters;
+using Gateway.Core.Items.Resolving;
+using Gateway.Server.Materials.Asking;
+using Gateway.Server.Materials.Cases;
+using Gateway.Server.Materials.Telling;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Attempt = Gateway.Core.Items.Resolving.WayAttempt<Gateway.Server.Materials.Asking.WayEvidence>;
+using Outcome = Gateway.Core.Items.Resolving.MaterialOutcome;
+using Reason = Gateway.Core.Items.Resolving.MaterialReason;
+using Result = Gateway.Core.Items.Resolving.LineResult<Gateway.Server.Materials.Asking.WayEvidence>;
+using WayAttempt = Gateway.Contracts.Materials.V1.WayAttempt;
+
+namespace Gateway.Server.Materials.Resolving;
+
+/// <summary>Tells what became of a line.</summary>
+internal static class LineTeller
+{
+    /// <summary>What is kept and told of a line that was resolved.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="before">The line as it stood.</param>
+    /// <param name="result">What became of it.</param>
+    /// <param name="act">The proof of the act, for outcomes that nothing was asked for.</param>
+    /// <param name="now">This moment.</param>
+    public static LineContent Tell(MatterLine line, LineState before, Result result, Receipt act, DateTimeOffset now)
+    {
+        var status = new MaterialStatus
+        {
+            Material = line.Name,
+            Name = line.Material.Name,
+            Items = { line.Items.Select(item => item.Code) },
+            Attempts = { before.Status.Attempts.Where(attempt => attempt.Index < FirstOf(result)) },
+            Receipt = act,
+        };
+        status.Attempts.AddRange(result.Attempts.Select(attempt => Tell(line.Material, attempt)));
+        SetOutcome(status, result.Outcome, result.Reason, now);
+        status.Way = (uint)result.Way;
+        status.LatePending = result.LatePending;
+        var content = new LineContent { Status = status };
+        if (status.LatePending)
+        {
+            content.Awaited.Add(status.Attempts
+                .Where(attempt => attempt.Reason == MaterialReasonOf(Reason.DepartmentSilent) && OutcomeRules.AsksSource(line.Material.Ways[(int)attempt.Index]))
+                .Select(attempt => attempt.Index));
+        }
+
+        if (result.Outcome != Outcome.ToBeSupplied)
+        {
+            Replace(content, line.Material.Ways[result.Way], result.Attempts[^1].Answer.Evidence);
+        }
+
+        return content;
+    }
+
+    /// <summary>A way that was tried.</summary>
+    public static WayAttempt Tell(Material material, Attempt attempt)
+    {
+        var way = material.Ways[attempt.Way];
+        var told = new WayAttempt
+        {
+            Index = (uint)attempt.Way,
+            Kind = KindOf(way),
+            Asked = way is DepartmentCheckWay check ? check.Department : way.Entry is { } entry ? $"{entry.Department}/{entry.Name}@{entry.Major}" : "",
+            ElapsedMs = (uint)attempt.Elapsed.TotalMilliseconds,
+        };
+        Correct(told, attempt.Answer);
+        return told;
+    }
+
+    /// <summary>What a way that was tried led to in the end.</summary>
+    public static void Correct(WayAttempt told, WayAnswer<WayEvidence> answer)
+    {
+        (told.Reason, told.Code) = (MaterialReasonOf(answer.Reason), answer.Code);
+        told.Receipt = answer.Evidence?.Answer?.Receipt ?? told.Receipt;
+    }
+
+    /// <summary>Writes the outcome with its texts.</summary>
+    public static void SetOutcome(MaterialStatus status, Outcome outcome, Reason reason, DateTimeOffset now)
+    {
+        (status.Outcome, status.Reason) = ((Contracts.Materials.V1.MaterialOutcome)(int)outcome, MaterialReasonOf(reason));
+        (status.Message, status.MessageZh) = OutcomeTexts.Of(outcome, reason);
+        status.DecidedAt = Timestamp.FromDateTimeOffset(now);
+    }
+
+    /// <summary>Writes what stands behind a way that replaces the material.</summary>
+    public static void Replace(LineContent content, MaterialWay way, WayEvidence? evidence)
+    {
+        var status = content.Status;
+        if (OutcomeRules.AsksSource(way))
+        {
+            status.Evidence = Guid.NewGuid().ToString("N");
+        }
+
+        if (way is CommitmentWay commitment)
+        {
+            status.Commitment = new Commitment { State = CommitmentState.Offered, Text = commitment.Text };
+            return;
+        }
+
+        if (evidence?.ReliedOn is { } fact)
+        {
+            (status.Fact, status.FactReliedOn, status.Receipt) = (fact.FactId, true, fact.Receipt);
+        }
+        else if (evidence?.Answer is { } answer)
+        {
+            (status.Provenance, status.Receipt) = (answer.Provenance, answer.Receipt ?? status.Receipt);
+            content.Digest = answer.Provenance?.Digest ?? ByteString.Empty;
+        }
+    }
+
+    /// <summary>The kind of a way, as contracts number it.</summary>
+    public static WayKind KindOf(MaterialWay way) => way switch
+    {
+        CertificateWay => WayKind.Certificate,
+        DataWay => WayKind.Data,
+        VerificationWay => WayKind.Verification,
+        DepartmentCheckWay => WayKind.DepartmentCheck,
+        CommitmentWay => WayKind.Commitment,
+        _ => WayKind.Applicant,
+    };
+
+    private static uint FirstOf(Result result) => result.Attempts.Count > 0 ? (uint)result.Attempts[0].Way : (uint)result.Way;
+
+    private static Contracts.Materials.V1.MaterialReason MaterialReasonOf(Reason reason) => (Contracts.Materials.V1.MaterialReason)(int)reason;
+}

@@ -1,0 +1,144 @@
+using Gateway.Core.Calendars;
+using Gateway.Core.Decisions;
+using Gateway.Core.Items;
+using Gateway.Core.Items.Matters;
+using Gateway.Core.Items.Resolving;
+using Gateway.Server.Materials.Asking;
+using Gateway.Server.Materials.Cases;
+using Gateway.Server.Materials.Facts;
+using Gateway.Server.Materials.Orders;
+using Gateway.Storage.Following;
+using Answer = Gateway.Core.Items.Resolving.WayAnswer<Gateway.Server.Materials.Asking.WayEvidence>;
+
+namespace Gateway.Server.Materials.Resolving;
+
+/// <summary>Goes one way of a material: asks a source, relies on a fact, orders a check, sees whether a commitment may be offered.</summary>
+internal sealed class WayGoer(
+    Asker asker, FactBook facts, OrderDesk orders, SnapshotFollower follower, JurisdictionClock clock, TimeProvider time, ILogger<WayGoer> logger)
+{
+    private const string RelationOpen = "RELATION_OPEN";
+
+    /// <summary>Goes a way of a line. Faults are answers.</summary>
+    /// <param name="run">The case.</param>
+    /// <param name="line">The line of the matter.</param>
+    /// <param name="state">The line of the case.</param>
+    /// <param name="way">The way.</param>
+    public async Task<Answer> GoAsync(CaseRun run, MatterLine line, LineState state, MaterialWay way)
+    {
+        try
+        {
+            return way switch
+            {
+                DepartmentCheckWay check => await OrderAsync(run, line, state, check),
+                CommitmentWay commitment => await OfferAsync(run, line, commitment),
+                _ => await AskAsync(run, line, way, gated: true),
+            };
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            MaterialsLog.WayFailed(logger, run.CaseId, line.Name, exception);
+            return new(MaterialReason.DepartmentSilent, Reasons.GatewayFault.Code, null);
+        }
+    }
+
+    /// <summary>Asks a source whether it replaces a material, or verifies a relation, which nothing gates.</summary>
+    public async Task<Answer> AskAsync(CaseRun run, MatterLine line, MaterialWay way, bool gated)
+    {
+        if (gated && await run.PassAsync(way) is not MaterialReason.None and var closed)
+        {
+            return new(closed, RelationOpen, null);
+        }
+
+        var (ask, fault) = PlanFor(run, line, way);
+        if (ask is null)
+        {
+            return fault;
+        }
+
+        var verification = way as VerificationWay;
+        if (verification is not null && await facts.FindAsync(ask, verification, line, run.Context, run.Stopping) is { } fact)
+        {
+            return new(MaterialReason.None, "", new() { ReliedOn = fact });
+        }
+
+        var answer = await AskOnceAsync(run, line, ask);
+        return WayJudge.Judge(way, answer, run.Context.Parties, clock.Today);
+    }
+
+    /// <summary>The question of a way, or why it cannot be put.</summary>
+    public (Ask? Ask, Answer Fault) PlanFor(CaseRun run, MatterLine line, MaterialWay way)
+    {
+        foreach (var role in AskPlanner.RolesOf(way))
+        {
+            switch (run.Context.Parties.Find(role))
+            {
+                case { Nobody: true }:
+                    return (null, new(MaterialReason.NotFound, "OLDER_NUMBER_UNKNOWN", null));
+                case { Subject: null, Said.OlderNumber: not null }:
+                    return (null, new(MaterialReason.DepartmentSilent, "OLDER_NUMBER_UNRESOLVED", null));
+            }
+        }
+
+        var view = follower.Current;
+        var (ask, missing) = AskPlanner.Plan(view.Snapshot, way, run.Context.Parties);
+        if (ask is null)
+        {
+            return (null, new(missing == Reasons.EntryUnknown.Code ? MaterialReason.NoAgreement : MaterialReason.CaseSaysTooLittle, missing, null));
+        }
+
+        // The first item's own decision is the exchange's, which records it.
+        return line.Items.Length > 1 && PurposeCheck.FirstRefused(view, ask, line, run.Context, time) is { } refused
+            ? (null, new(WayJudge.ReasonOf(refused.Reason), refused.Reason.Code, null))
+            : (ask, default);
+    }
+
+    private Task<AskAnswer> AskOnceAsync(CaseRun run, MatterLine line, Ask ask) => run.AskOnceAsync(
+        line.Item.Code + ask.Text(), () => asker.AskAsync(ask, run.Context, run.Context.Of(line), [], run.Stopping));
+
+    private async Task<Answer> OrderAsync(CaseRun run, MatterLine line, LineState state, DepartmentCheckWay check)
+    {
+        if (state.Status.Order is { State: Contracts.Materials.V1.OrderState.Overdue })
+        {
+            return new(MaterialReason.CheckOverdue, "", null);
+        }
+
+        if (await run.PassAsync(check) is not MaterialReason.None and var closed)
+        {
+            return new(closed, RelationOpen, null);
+        }
+
+        if (run.Context.Parties.SubjectOf(check.Party) is null)
+        {
+            return new(MaterialReason.CaseSaysTooLittle, check.Party, null);
+        }
+
+        return await orders.OrderCheckAsync(run.Context, run.CaseId, state.Stored.Line, line, check) is { } order
+            ? new(MaterialReason.None, "", new() { Order = order })
+            : new(MaterialReason.CalendarMissing, Reasons.CalendarMissing.Code, null);
+    }
+
+    /// <summary>A commitment is offered unless a bad credit record stands, or it is not known whether one does.</summary>
+    public async Task<Answer> OfferAsync(CaseRun run, MatterLine line, CommitmentWay way)
+    {
+        if (way.BadCredit is not { } credit)
+        {
+            return new(MaterialReason.None, "", null);
+        }
+
+        var (ask, fault) = PlanFor(run, line, way);
+        if (ask is null)
+        {
+            return fault;
+        }
+
+        var answer = await AskOnceAsync(run, line, ask);
+        if (answer.Refusal is { } refusal)
+        {
+            return new(WayJudge.ReasonOf(refusal.Reason), refusal.Reason.Code, new() { Answer = answer });
+        }
+
+        return WayJudge.Marks(credit.Mark, answer, clock.Today)
+            ? new(MaterialReason.BadCredit, "", new() { Answer = answer })
+            : new(MaterialReason.None, "", new() { Answer = answer });
+    }
+}
