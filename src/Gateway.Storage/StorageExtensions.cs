@@ -1,4 +1,5 @@
 using Gateway.Core.Calendars;
+using Gateway.Storage.Cases;
 using Gateway.Storage.Certificates;
 using Gateway.Storage.Databases;
 using Gateway.Storage.Following;
@@ -16,7 +17,7 @@ public static class StorageExtensions
     /// <summary>
     /// Adds <see cref="RegistryStore"/>, <see cref="SnapshotFollower"/>, <see cref="CertificateLedger"/>, <see cref="FeedFollower"/>,
     /// <see cref="QuotaMeter"/>, <see cref="QuotaLedger"/>, <see cref="MismatchLedger"/>, <see cref="ReplicaRegistry"/>,
-    /// <see cref="JurisdictionClock"/> and <see cref="DatabaseMigrator"/>. The host migrates
+    /// <see cref="CaseStore"/>, <see cref="JurisdictionClock"/> and <see cref="DatabaseMigrator"/>. The host migrates
     /// before anything else starts, follows and beats while it runs, and gives quotas back when it stops.
     /// </summary>
     /// <exception cref="ArgumentException">The options have faults; the message tells all.</exception>
@@ -65,6 +66,7 @@ public static class StorageExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<FeedFollower>>()));
         services.AddSingleton(provider => new QuotaLedger(provider.GetRequiredService<ControlDatabase>()));
+        services.AddSingleton(provider => new CaseStore(provider.GetRequiredService<ControlDatabase>()));
         services.AddSingleton(provider => new MismatchLedger(provider.GetRequiredService<ControlDatabase>()));
         services.AddSingleton(provider => new ReplicaRegistry(
             provider.GetRequiredService<ControlDatabase>(),

@@ -25,6 +25,12 @@ internal abstract class ControlDatabase : IAsyncDisposable
     /// <summary>The database's clock at a moment that is not after the one a statement sees: microseconds since 1970-01-01 UTC, in SQL.</summary>
     public abstract string StatementClock { get; }
 
+    /// <summary>The end of a SELECT that locks its rows until the transaction ends, and waits for whoever holds them; other rows may refer to them.</summary>
+    public abstract string LockRows { get; }
+
+    /// <summary>The end of a SELECT that locks its rows until the transaction ends, and leaves out those that another transaction holds.</summary>
+    public abstract string LockFreeRows { get; }
+
     /// <summary>The database's clock, asked anew within a transaction: microseconds since 1970-01-01 UTC.</summary>
     public abstract Task<long> ReadClockAsync(GatewayContext context, CancellationToken cancellationToken);
 

@@ -52,6 +52,10 @@ internal sealed class PostgresDatabase : ControlDatabase
 
     public override string StatementClock => "(extract(epoch FROM transaction_timestamp()) * 1000000)::bigint";
 
+    public override string LockRows => "FOR NO KEY UPDATE";
+
+    public override string LockFreeRows => "FOR UPDATE SKIP LOCKED";
+
     public override Task<long> ReadClockAsync(GatewayContext context, CancellationToken cancellationToken) =>
         context.Database
             .SqlQueryRaw<long>("""SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS "Value" """)

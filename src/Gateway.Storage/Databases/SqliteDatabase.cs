@@ -47,6 +47,11 @@ internal sealed class SqliteDatabase : ControlDatabase
 
     public override string StatementClock => _clock.Read().ToString(CultureInfo.InvariantCulture);
 
+    // A transaction that writes is the only one from its beginning.
+    public override string LockRows => "";
+
+    public override string LockFreeRows => "";
+
     public override Task<long> ReadClockAsync(GatewayContext context, CancellationToken cancellationToken) => Task.FromResult(_clock.Read());
 
     public override GatewayContext CreateContext() => new SqliteGatewayContext(_options);

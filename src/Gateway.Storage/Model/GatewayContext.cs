@@ -1,3 +1,4 @@
+using Gateway.Storage.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gateway.Storage.Model;
@@ -15,8 +16,28 @@ internal abstract class GatewayContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<CertificateStanding> CertificateStandings => Set<CertificateStanding>();
 
+    public DbSet<StoredCase> Cases => Set<StoredCase>();
+
+    public DbSet<CountedItem> CountedItems => Set<CountedItem>();
+
+    public DbSet<StoredMaterial> Materials => Set<StoredMaterial>();
+
+    public DbSet<StoredOrder> Orders => Set<StoredOrder>();
+
+    public DbSet<StoredFact> Facts => Set<StoredFact>();
+
+    public DbSet<StoredFinding> Findings => Set<StoredFinding>();
+
+    public DbSet<StoredAsked> Asked => Set<StoredAsked>();
+
     /// <summary>Collation by bytes, in which keys ascend as in ordinal order.</summary>
     protected abstract string ByteCollation { get; }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MomentConverter>();
+        configurationBuilder.Properties<ReadOnlyMemory<byte>>().HaveConversion<BytesConverter>();
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -65,6 +86,8 @@ internal abstract class GatewayContext(DbContextOptions options) : DbContext(opt
             table.Property(row => row.Beat).HasColumnName("beat");
         });
         AddCertificates(modelBuilder);
+        CaseTables.Add(modelBuilder, ByteCollation);
+        CaseWorkTables.Add(modelBuilder, ByteCollation);
     }
 
     private void AddCertificates(ModelBuilder modelBuilder)

@@ -1,0 +1,20 @@
+namespace Gateway.Storage.Cases;
+
+/// <summary>Changes of one act: all of them or none.</summary>
+public sealed record CaseChanges
+{
+    /// <summary>Materials to save, as of <see cref="CaseStore.SaveAsync"/>.</summary>
+    public IReadOnlyList<StoredMaterial> Materials { get; init; } = [];
+
+    /// <summary>Orders to save, as of <see cref="CaseStore.SaveOrderAsync"/>.</summary>
+    public IReadOnlyList<StoredOrder> Orders { get; init; } = [];
+
+    /// <summary>New orders, as of <see cref="CaseStore.AddOrdersAsync"/>.</summary>
+    public IReadOnlyList<StoredOrder> AddedOrders { get; init; } = [];
+
+    /// <summary>New findings.</summary>
+    public IReadOnlyList<StoredFinding> AddedFindings { get; init; } = [];
+
+    /// <summary>New facts.</summary>
+    public IReadOnlyList<StoredFact> AddedFacts { get; init; } = [];
+}
