@@ -17,6 +17,7 @@ using Gateway.Server.Exchanges;
 using Gateway.Server.Health;
 using Gateway.Server.Identity;
 using Gateway.Server.Management;
+using Gateway.Server.Materials;
 using Gateway.Server.SharedData;
 using Gateway.Server.SharedData.Typed;
 using Gateway.Server.Telemetry;
@@ -137,6 +138,7 @@ public sealed class GatewayHost : IAsyncDisposable
         services.AddSharedData();
         services.AddCertificates(options.Certificates);
         services.AddApis();
+        services.AddMaterials();
         services.AddSingleton<StewardPolicy>();
         services.AddSingleton<ActRecorder>();
         services.AddSingleton<GapReport>();
@@ -152,6 +154,7 @@ public sealed class GatewayHost : IAsyncDisposable
             .AddServiceOptions<CertificateGrpc>(TakeNothingPacked)
             .AddServiceOptions<CertificateEventGrpc>(TakeNothingPacked)
             .AddServiceOptions<CertificateWatchGrpc>(TakeNothingPacked)
+            .AddServiceOptions<MaterialsGrpc>(TakeNothingPacked)
             .AddServiceOptions<ManagementGrpc>(TakeNothingPacked)
             .AddServiceOptions<ManagementGrpc>(grpc => grpc.MaxReceiveMessageSize = options.Limits.ManagementBytes);
         services.AddContracts();
@@ -238,6 +241,7 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapSharedData();
         app.MapCertificates();
         app.MapApis();
+        app.MapMaterials();
         app.MapContracts();
         app.MapGrpcService<ManagementGrpc>().AsGoverned(StewardPolicy.Name);
         app.MapReverseProxy().AsExchange();

@@ -98,27 +98,30 @@ internal static class CallBounds
         return null;
     }
 
-    private static Refusal? CheckContext(ExchangeContext context) =>
-        Text("context.service_item_code", context.ServiceItemCode, GreatestName)
-        ?? Text("context.scenario", context.Scenario, GreatestName)
-        ?? Text("context.case_number", context.HasCaseNumber ? context.CaseNumber : "", GreatestName)
-        ?? Text("context.task_number", context.HasTaskNumber ? context.TaskNumber : "", GreatestName)
-        ?? Text("context.officer_id", context.OfficerId, GreatestName)
-        ?? NoCitizenNumber("context.service_item_code", context.ServiceItemCode)
-        ?? NoCitizenNumber("context.scenario", context.Scenario)
-        ?? NoCitizenNumber("context.officer_id", context.OfficerId)
-        ?? NoCitizenNumber("context.case_number", context.HasCaseNumber ? context.CaseNumber : "")
-        ?? NoCitizenNumber("context.task_number", context.HasTaskNumber ? context.TaskNumber : "")
-        ?? Text("context.channel", context.Channel, 32)
-        ?? Text("context.authorisation_ref", context.AuthorisationRef, 128)
-        ?? Text("context.material_code", context.MaterialCode, GreatestName)
-        ?? NoCitizenNumber("context.channel", context.Channel)
-        ?? NoCitizenNumber("context.authorisation_ref", context.AuthorisationRef)
-        ?? NoCitizenNumber("context.material_code", context.MaterialCode)
+    /// <summary>The first fault of a context, with its path; null where there is none.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="path">Its path in the request.</param>
+    public static Refusal? CheckContext(ExchangeContext context, string path = "context") =>
+        Text(path + ".service_item_code", context.ServiceItemCode, GreatestName)
+        ?? Text(path + ".scenario", context.Scenario, GreatestName)
+        ?? Text(path + ".case_number", context.HasCaseNumber ? context.CaseNumber : "", GreatestName)
+        ?? Text(path + ".task_number", context.HasTaskNumber ? context.TaskNumber : "", GreatestName)
+        ?? Text(path + ".officer_id", context.OfficerId, GreatestName)
+        ?? NoCitizenNumber(path + ".service_item_code", context.ServiceItemCode)
+        ?? NoCitizenNumber(path + ".scenario", context.Scenario)
+        ?? NoCitizenNumber(path + ".officer_id", context.OfficerId)
+        ?? NoCitizenNumber(path + ".case_number", context.HasCaseNumber ? context.CaseNumber : "")
+        ?? NoCitizenNumber(path + ".task_number", context.HasTaskNumber ? context.TaskNumber : "")
+        ?? Text(path + ".channel", context.Channel, 32)
+        ?? Text(path + ".authorisation_ref", context.AuthorisationRef, 128)
+        ?? Text(path + ".material_code", context.MaterialCode, GreatestName)
+        ?? NoCitizenNumber(path + ".channel", context.Channel)
+        ?? NoCitizenNumber(path + ".authorisation_ref", context.AuthorisationRef)
+        ?? NoCitizenNumber(path + ".material_code", context.MaterialCode)
         ?? (context.Applicant is { } applicant
-            ? Text("context.applicant.type", applicant.Type, 16) ?? Text("context.applicant.identifier", applicant.Identifier, GreatestName)
+            ? Text(path + ".applicant.type", applicant.Type, 16) ?? Text(path + ".applicant.identifier", applicant.Identifier, GreatestName)
             : null)
-        ?? (context.MaxAge is { } age && !IsSpan(age) ? Fault("context.max_age", "write a duration from 0 to 315576000000 s.") : null);
+        ?? (context.MaxAge is { } age && !IsSpan(age) ? Fault(path + ".max_age", "write a duration from 0 to 315576000000 s.") : null);
 
     private static bool IsSpan(Google.Protobuf.WellKnownTypes.Duration age) =>
         age.Seconds is >= 0 and <= Google.Protobuf.WellKnownTypes.Duration.MaxSeconds && age.Nanos is >= 0 and < 1_000_000_000;
@@ -153,7 +156,8 @@ internal static class CallBounds
         return false;
     }
 
-    private static Refusal? Text(string path, string text, int greatest)
+    /// <summary>The fault of a text, or null.</summary>
+    public static Refusal? Text(string path, string text, int greatest)
     {
         if (text.Length > greatest)
         {

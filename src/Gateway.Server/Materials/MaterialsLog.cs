@@ -16,4 +16,7 @@ internal static partial class MaterialsLog
 
     [LoggerMessage(1904, LogLevel.Warning, "What is due for cases could not be looked at; it is tried again.")]
     public static partial void WorkFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(1905, LogLevel.Error, "A call about materials failed by a fault of the gateway.")]
+    public static partial void DoorFailed(ILogger logger, Exception exception);
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using Gateway.Audit;
 using Gateway.Contracts.Materials.V1;
-using Gateway.Core.Decisions;
 using Gateway.Core.Items;
 using Gateway.Core.Items.Matters;
 using Gateway.Server.Materials.Asking;

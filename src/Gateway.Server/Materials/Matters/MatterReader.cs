@@ -9,7 +9,7 @@ namespace Gateway.Server.Materials.Matters;
 internal static class MatterReader
 {
     /// <summary>The item or bundle that is in force for the department, or why there is none.</summary>
-    public static Answered<Matter> Read(Snapshot snapshot, string department, Contracts.Materials.V1.Matter? wanted, DateTimeOffset now) => wanted?.KindCase switch
+    public static Answered<Matter> Read(Snapshot snapshot, string department, Gateway.Contracts.Materials.V1.Matter? wanted, DateTimeOffset now) => wanted?.KindCase switch
     {
         MatterKind.ServiceItemCode => ReadItem(snapshot, department, wanted.ServiceItemCode, now),
         MatterKind.Bundle => ReadBundle(snapshot, department, wanted.Bundle, now),

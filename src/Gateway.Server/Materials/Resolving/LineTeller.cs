@@ -81,7 +81,7 @@ internal static class LineTeller
     /// <summary>Writes the outcome with its texts.</summary>
     public static void SetOutcome(MaterialStatus status, Outcome outcome, Reason reason, DateTimeOffset now)
     {
-        (status.Outcome, status.Reason) = ((Contracts.Materials.V1.MaterialOutcome)(int)outcome, MaterialReasonOf(reason));
+        (status.Outcome, status.Reason) = ((Gateway.Contracts.Materials.V1.MaterialOutcome)(int)outcome, MaterialReasonOf(reason));
         (status.Message, status.MessageZh) = OutcomeTexts.Of(outcome, reason);
         status.DecidedAt = Timestamp.FromDateTimeOffset(now);
     }
@@ -125,5 +125,5 @@ internal static class LineTeller
 
     private static uint FirstOf(Result result) => result.Attempts.Count > 0 ? (uint)result.Attempts[0].Way : (uint)result.Way;
 
-    private static Contracts.Materials.V1.MaterialReason MaterialReasonOf(Reason reason) => (Contracts.Materials.V1.MaterialReason)(int)reason;
+    private static Gateway.Contracts.Materials.V1.MaterialReason MaterialReasonOf(Reason reason) => (Gateway.Contracts.Materials.V1.MaterialReason)(int)reason;
 }

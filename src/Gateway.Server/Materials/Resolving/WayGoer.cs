@@ -23,16 +23,21 @@ internal sealed class WayGoer(
     /// <param name="line">The line of the matter.</param>
     /// <param name="state">The line of the case.</param>
     /// <param name="way">The way.</param>
-    public async Task<Answer> GoAsync(CaseRun run, MatterLine line, LineState state, MaterialWay way)
+    public Task<Answer> GoAsync(CaseRun run, MatterLine line, LineState state, MaterialWay way) => HoldAsync(run, line, () => way switch
+    {
+        DepartmentCheckWay check => OrderAsync(run, line, state, check),
+        CommitmentWay commitment => OfferAsync(run, line, commitment),
+        _ => AskAsync(run, line, way, gated: true),
+    });
+
+    /// <summary>Verifies a relation: nothing gates that.</summary>
+    public Task<Answer> VerifyAsync(CaseRun run, MatterLine line, MaterialWay way) => HoldAsync(run, line, () => AskAsync(run, line, way, gated: false));
+
+    private async Task<Answer> HoldAsync(CaseRun run, MatterLine line, Func<Task<Answer>> go)
     {
         try
         {
-            return way switch
-            {
-                DepartmentCheckWay check => await OrderAsync(run, line, state, check),
-                CommitmentWay commitment => await OfferAsync(run, line, commitment),
-                _ => await AskAsync(run, line, way, gated: true),
-            };
+            return await go();
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -41,8 +46,7 @@ internal sealed class WayGoer(
         }
     }
 
-    /// <summary>Asks a source whether it replaces a material, or verifies a relation, which nothing gates.</summary>
-    public async Task<Answer> AskAsync(CaseRun run, MatterLine line, MaterialWay way, bool gated)
+    private async Task<Answer> AskAsync(CaseRun run, MatterLine line, MaterialWay way, bool gated)
     {
         if (gated && await run.PassAsync(way) is not MaterialReason.None and var closed)
         {
@@ -55,8 +59,7 @@ internal sealed class WayGoer(
             return fault;
         }
 
-        var verification = way as VerificationWay;
-        if (verification is not null && await facts.FindAsync(ask, verification, line, run.Context, run.Stopping) is { } fact)
+        if (way is VerificationWay verification && await facts.FindAsync(ask, verification, line, run.Context, run.Stopping) is { } fact)
         {
             return new(MaterialReason.None, "", new() { ReliedOn = fact });
         }
@@ -97,7 +100,7 @@ internal sealed class WayGoer(
 
     private async Task<Answer> OrderAsync(CaseRun run, MatterLine line, LineState state, DepartmentCheckWay check)
     {
-        if (state.Status.Order is { State: Contracts.Materials.V1.OrderState.Overdue })
+        if (state.Status.Order is { State: Gateway.Contracts.Materials.V1.OrderState.Overdue })
         {
             return new(MaterialReason.CheckOverdue, "", null);
         }

@@ -1,0 +1,156 @@
+using Gateway.Audit;
+using Gateway.Contracts.Cases.V1;
+using Gateway.Contracts.Materials.V1;
+using Gateway.Core.Decisions;
+using Gateway.Core.Items;
+using Gateway.Server.Exchanges;
+using Gateway.Server.Materials.Cases;
+using Gateway.Server.Materials.Recording;
+using Gateway.Server.Materials.Resolving;
+using Gateway.Storage.Cases;
+using Outcome = Gateway.Core.Items.Resolving.MaterialOutcome;
+using Reason = Gateway.Core.Items.Resolving.MaterialReason;
+
+namespace Gateway.Server.Materials.Acts;
+
+/// <summary>Records what the applicant says of what was found.</summary>
+internal sealed class AcceptAct(CaseDesk desk, LineKeeper keeper, CaseSeal seal, CaseRecorder recorder, TimeProvider time)
+{
+    private const int GreatestNote = 500;
+
+    /// <summary>Does it.</summary>
+    public async Task<Answered<AcceptResponse>> DoAsync(ConsumerCall call, AcceptRequest request, CancellationToken cancellationToken)
+    {
+        var found = await desk.FindOpenAsync(call, request.Case, cancellationToken);
+        if (found.Answer is not { } file)
+        {
+            return found.Refusal!;
+        }
+
+        if (Check(request, file) is { } fault)
+        {
+            return fault;
+        }
+
+        LineState[] lines = request.Materials.Count > 0
+            ? [.. request.Materials.Distinct(StringComparer.Ordinal).Select(name => file.FindLine(name)!)]
+            : [.. file.Lines.Where(line => LineRules.IsFound(line.Status) && line.Status.Consent == Consent.Unspecified)];
+        var response = new AcceptResponse
+        {
+            Receipt = await recorder.RecordAsync(CaseDesk.ActOf(call, "accept", request.Case, lines is [var only] ? only : null) with
+            {
+                Subjects = new CaseParties(file.Content.Parties).SubjectOf(CaseValue.Applicant) is { } applicant ? [(SubjectRole.Applicant, applicant)] : [],
+                Changes = [.. lines.Select(line => new ActChange("material", $"{line.Stored.Item}/{line.Stored.Name}", NameOf(request.Consent), default))],
+            }),
+        };
+        foreach (var line in lines)
+        {
+            if (await KeepAsync(call, file, line, request, response, cancellationToken) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return response;
+    }
+
+    private static Refusal? Check(AcceptRequest request, CaseFile file)
+    {
+        if (request.Consent is Consent.Unspecified || !Enum.IsDefined(request.Consent))
+        {
+            return Malformed("consent: say what the applicant says. 请填写申请人的意见。");
+        }
+
+        if (request.Materials.Count == 0 && request.Consent != Consent.Use)
+        {
+            return Malformed("materials: name those that the applicant does not agree with. 请填写申请人不同意的材料。");
+        }
+
+        if (CallBounds.Text("note", request.Note, GreatestNote) is { } note)
+        {
+            return note;
+        }
+
+        foreach (var name in request.Materials)
+        {
+            if (file.FindLine(name) is not { } line)
+            {
+                return new Refusal(Reasons.MaterialUnknown, Detail: "materials");
+            }
+
+            // Whatever stands in may be declined; only what was found can be right or wrong.
+            if (request.Consent != Consent.BringInstead && !LineRules.IsFound(line.Status))
+            {
+                return new Refusal(Reasons.EvidenceUnknown, Detail: $"{name}: nothing was found that the applicant could judge. 该材料没有可供确认的查询结果。");
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<Refusal?> KeepAsync(
+        ConsumerCall call, CaseFile file, LineState line, AcceptRequest request, AcceptResponse response, CancellationToken cancellationToken)
+    {
+        var content = line.Content.Clone();
+        var finding = request.Consent is Consent.NotMe or Consent.Wrong ? FindingOf(call, file, line, request) : null;
+        content.Status.Consent = request.Consent;
+        if (request.Consent != Consent.Use)
+        {
+            Bring(content, request.Consent == Consent.BringInstead ? Reason.ApplicantDeclined : Reason.Disputed);
+        }
+
+        var along = finding is null ? null : new CaseChanges { AddedFindings = [finding] };
+        if (await keeper.SaveAsync(line, content, stored => request.Consent == Consent.Use ? stored : stored with { AskAgainAt = null }, along, cancellationToken) is not { } saved)
+        {
+            return new Refusal(Reasons.CaseBusy, Detail: $"{line.Stored.Name}: changed meanwhile; call again. 材料状态已变化，请重试。");
+        }
+
+        response.Materials.Add(saved.Status);
+        if (finding is not null)
+        {
+            response.Findings.Add(finding.Id.ToString("D"));
+        }
+
+        return null;
+    }
+
+    private void Bring(LineContent content, Reason reason)
+    {
+        LineTeller.SetOutcome(content.Status, Outcome.ToBeSupplied, reason, time.GetUtcNow());
+        (content.Status.Evidence, content.Status.LatePending) = ("", false);
+        content.Awaited.Clear();
+        if (content.Status.Commitment is { State: CommitmentState.Offered })
+        {
+            content.Status.Commitment = null;
+        }
+    }
+
+    private StoredFinding FindingOf(ConsumerCall call, CaseFile file, LineState line, AcceptRequest request)
+    {
+        var id = Guid.CreateVersion7(time.GetUtcNow());
+        var asked = line.Status.Attempts.FirstOrDefault(attempt => attempt.Index == line.Status.Way)?.Asked ?? "";
+        return new StoredFinding
+        {
+            Id = id,
+            Case = file.Stored.Id,
+            Kind = (short)(request.Consent == Consent.NotMe ? FindingKind.NotMe : FindingKind.Wrong),
+            Department = line.Status.Provenance?.Provider ?? asked.Split('/')[0],
+            Consumer = call.Department,
+            Item = line.Stored.Item,
+            Material = line.Stored.Name,
+            Entry = asked,
+            MadeAt = time.GetUtcNow(),
+            Sealed = seal.Seal(id, new FindingContent { Note = request.Note, Evidence = line.Status.Receipt }),
+        };
+    }
+
+    private static string NameOf(Consent consent) => consent switch
+    {
+        Consent.Use => "use",
+        Consent.NotMe => "not_me",
+        Consent.Wrong => "wrong",
+        _ => "bring_instead",
+    };
+
+    private static Refusal Malformed(string detail) => new(Reasons.RequestMalformed, Detail: detail);
+}

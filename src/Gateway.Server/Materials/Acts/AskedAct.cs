@@ -1,0 +1,103 @@
+using Gateway.Contracts.Cases.V1;
+using Gateway.Contracts.Materials.V1;
+using Gateway.Core.Decisions;
+using Gateway.Core.Items.Resolving;
+using Gateway.Server.Exchanges;
+using Gateway.Server.Materials.Cases;
+using Gateway.Server.Materials.Recording;
+using Gateway.Storage.Cases;
+
+namespace Gateway.Server.Materials.Acts;
+
+/// <summary>Takes reports of materials that were asked for all the same. Where the government holds one, that is a finding.</summary>
+internal sealed class AskedAct(CaseDesk desk, CaseStore store, CaseSeal seal, CaseRecorder recorder, TimeProvider time)
+{
+    private const int GreatestName = 100;
+    private const int GreatestNote = 500;
+
+    /// <summary>Does it.</summary>
+    public async Task<Answered<ReportAskedResponse>> DoAsync(ConsumerCall call, ReportAskedRequest request, CancellationToken cancellationToken)
+    {
+        // A case that is closed is reported as well: who brought the paper may say so afterwards.
+        var found = await desk.FindAsync(call, request.Case, cancellationToken);
+        if (found.Answer is not { } file)
+        {
+            return found.Refusal!;
+        }
+
+        if (Check(request) is { } fault)
+        {
+            return fault;
+        }
+
+        if (file.Stored.Items.FirstOrDefault(item => item.Code == request.ServiceItemCode) is not { } item)
+        {
+            return new Refusal(Reasons.ItemUnknown, Detail: "service_item_code: the case is not about this item. 该办件不涉及此事项。");
+        }
+
+        var line = file.FindLine(request.Material);
+        var verdict = line is null ? AskedVerdict.OnNoList
+            : OutcomeRules.IsHeld((Core.Items.Resolving.MaterialOutcome)(int)line.Status.Outcome) ? AskedVerdict.ThoughHeld
+            : AskedVerdict.Rightly;
+        var receipt = await recorder.RecordAsync(CaseDesk.ActOf(call, "report_asked", request.Case) with
+        {
+            Item = item.Code,
+            Changes = [new("material", $"{item.Code}/{(line is null ? "" : line.Stored.Name)}", NameOf(verdict), default)],
+        });
+        var finding = verdict == AskedVerdict.Rightly ? null : FindingOf(call, file, request, line, item, verdict);
+        var kept = await store.AddAskedAsync(
+            new StoredAsked
+            {
+                Id = Guid.CreateVersion7(time.GetUtcNow()),
+                Case = file.Stored.Id,
+                Item = item.Code,
+                Department = item.Department,
+                Material = request.Material,
+                Verdict = (short)verdict,
+                ReportedAt = time.GetUtcNow(),
+                Month = file.Stored.Month,
+                Finding = finding?.Id,
+            },
+            finding,
+            cancellationToken);
+        return new ReportAskedResponse
+        {
+            Verdict = (AskedVerdict)kept.Verdict,
+            Finding = kept.Finding?.ToString("D") ?? "",
+            Held = verdict == AskedVerdict.ThoughHeld ? line!.Status.Receipt : null,
+            Receipt = receipt,
+        };
+    }
+
+    private static Refusal? Check(ReportAskedRequest request) =>
+        request.Material.Length == 0 ? new Refusal(Reasons.RequestMalformed, Detail: "material: say what was asked for. 请填写材料。")
+        : CallBounds.HoldsCitizenNumber(request.Material)
+            ? new Refusal(Reasons.RequestMalformed, Detail: "material: must not be a citizen number. 不得填写公民身份号码。")
+        : CallBounds.Text("material", request.Material, GreatestName) ?? CallBounds.Text("note", request.Note, GreatestNote);
+
+    private StoredFinding FindingOf(
+        ConsumerCall call, CaseFile file, ReportAskedRequest request, LineState? line, CaseItem item, AskedVerdict verdict)
+    {
+        var id = Guid.CreateVersion7(time.GetUtcNow());
+        return new StoredFinding
+        {
+            Id = id,
+            Case = file.Stored.Id,
+            Kind = (short)(verdict == AskedVerdict.ThoughHeld ? FindingKind.AskedThoughHeld : FindingKind.AskedOnNoList),
+            Department = item.Department,
+            Consumer = call.Department,
+            Item = item.Code,
+            Material = request.Material,
+            Entry = line?.Status.Attempts.FirstOrDefault(attempt => attempt.Index == line.Status.Way)?.Asked ?? "",
+            MadeAt = time.GetUtcNow(),
+            Sealed = seal.Seal(id, new FindingContent { Note = request.Note, Evidence = line?.Status.Receipt }),
+        };
+    }
+
+    private static string NameOf(AskedVerdict verdict) => verdict switch
+    {
+        AskedVerdict.Rightly => "asked_rightly",
+        AskedVerdict.ThoughHeld => "asked_though_held",
+        _ => "asked_on_no_list",
+    };
+}

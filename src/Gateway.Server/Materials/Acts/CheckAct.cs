@@ -1,0 +1,63 @@
+using Gateway.Contracts.Materials.V1;
+using Gateway.Core.Decisions;
+using Gateway.Core.Items;
+using Gateway.Server.Materials.Cases;
+using Gateway.Server.Materials.Orders;
+using Gateway.Server.Materials.Resolving;
+using Gateway.Storage.Cases;
+using Outcome = Gateway.Core.Items.Resolving.MaterialOutcome;
+using Reason = Gateway.Core.Items.Resolving.MaterialReason;
+
+namespace Gateway.Server.Materials.Acts;
+
+/// <summary>Orders a department's check (部门核查) of a material that is to be supplied otherwise.</summary>
+internal sealed class CheckAct(CaseDesk desk, OrderDesk orders, LineKeeper keeper, TimeProvider time)
+{
+    /// <summary>Does it.</summary>
+    public async Task<Answered<DepartmentCheckResponse>> DoAsync(ConsumerCall call, DepartmentCheckRequest request, CancellationToken cancellationToken)
+    {
+        var found = await desk.FindOpenAsync(call, request.Case, cancellationToken);
+        if (found.Answer is not { } file)
+        {
+            return found.Refusal!;
+        }
+
+        var matter = desk.MatterOf(file);
+        if (matter.Answer is not { } about)
+        {
+            return matter.Refusal!;
+        }
+
+        var (state, line) = CaseDesk.Find(file, about, request.Material);
+        if (state is null)
+        {
+            return Reasons.MaterialUnknown;
+        }
+
+        if (line is null || line.Material.Ways.OfType<DepartmentCheckWay>().FirstOrDefault() is not { } way
+            || state.Status.Order is { State: OrderState.Open }
+            || (Outcome)(int)state.Status.Outcome is not (Outcome.ToBeSupplied or Outcome.OnCommitment))
+        {
+            return Reasons.CheckNotOffered;
+        }
+
+        var run = desk.RunOf(call, file, request.Case, about);
+        if (run.Context.Parties.SubjectOf(way.Party) is null)
+        {
+            return new Refusal(Reasons.CheckNotOffered, Detail: $"{way.Party}: the case does not say who it is. 办件未填写该角色。");
+        }
+
+        if (await orders.OrderCheckAsync(run.Context, file.Stored.Id, state.Stored.Line, line, way) is not { } order)
+        {
+            return Reasons.CalendarMissing;
+        }
+
+        var content = state.Content.Clone();
+        LineTeller.SetOutcome(content.Status, Outcome.UnderCheck, Reason.None, time.GetUtcNow());
+        content.Status.Way = (uint)line.Material.Ways.IndexOf(way);
+        content.Status.Commitment = null;
+        return await keeper.SaveAsync(state, content, null, new CaseChanges { AddedOrders = [order] }, cancellationToken) is { } saved
+            ? new DepartmentCheckResponse { Material = saved.Status }
+            : Reasons.CaseBusy;
+    }
+}

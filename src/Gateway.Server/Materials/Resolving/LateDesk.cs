@@ -1,0 +1,127 @@
+using Gateway.Contracts.Cases.V1;
+using Gateway.Contracts.Materials.V1;
+using Gateway.Core.Items.Matters;
+using Gateway.Core.Items.Resolving;
+using Gateway.Server.Materials.Cases;
+using Gateway.Storage.Cases;
+using Answer = Gateway.Core.Items.Resolving.WayAnswer<Gateway.Server.Materials.Asking.WayEvidence>;
+using Outcome = Gateway.Core.Items.Resolving.MaterialOutcome;
+using Reason = Gateway.Core.Items.Resolving.MaterialReason;
+using Result = Gateway.Core.Items.Resolving.LineResult<Gateway.Server.Materials.Asking.WayEvidence>;
+
+namespace Gateway.Server.Materials.Resolving;
+
+/// <summary>Delivers answers that come after the applicant's patience to their case.</summary>
+internal sealed class LateDesk(
+    CaseStore store, CaseBook book, LineKeeper keeper, RunningCases running, MaterialsMetrics metrics, TimeProvider time, ILogger<LateDesk> logger)
+{
+    private const int GreatestTries = 5;
+
+    /// <summary>Lets the answers to come be delivered when they do.</summary>
+    public void Follow(CaseRun run, MatterLine line, LineState state, Result result)
+    {
+        if (!state.Status.LatePending)
+        {
+            return;
+        }
+
+        foreach (var attempt in result.Attempts.Where(attempt => attempt.Awaited is not null && OutcomeRules.AsksSource(line.Material.Ways[attempt.Way])))
+        {
+            running.Run(async () =>
+            {
+                try
+                {
+                    await DeliverAsync(run, line, state.Stored.Line, attempt.Way, await attempt.Awaited!);
+                }
+                catch (Exception exception)
+                {
+                    // The line is due to be asked again.
+                    MaterialsLog.WorkFailed(logger, exception);
+                }
+            });
+        }
+    }
+
+    /// <summary>Delivers what a way led to.</summary>
+    public async Task DeliverAsync(CaseRun run, MatterLine line, int number, int way, Answer answer)
+    {
+        for (var tries = 0; tries < GreatestTries; tries++)
+        {
+            if (await book.ReadAsync(run.CaseId, CancellationToken.None) is not { Stored.ClosedAt: null } file
+                || file.Lines.FirstOrDefault(each => each.Stored.Line == number) is not { } state
+                || !LineRules.TakesLate(state) || !state.Content.Awaited.Contains((uint)way))
+            {
+                return;
+            }
+
+            if (await TakeAsync(run, line, state, way, answer))
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> TakeAsync(CaseRun run, MatterLine line, LineState state, int way, Answer answer)
+    {
+        var content = state.Content.Clone();
+        if (content.Status.Attempts.FirstOrDefault(attempt => attempt.Index == (uint)way) is { } told)
+        {
+            LineTeller.Correct(told, answer);
+        }
+
+        if (answer.Reason == Reason.DepartmentSilent)
+        {
+            return await keeper.SaveAsync(
+                state, content, stored => stored with { Tries = stored.Tries + 1, AskAgainAt = time.GetUtcNow() + Backoff.After(stored.Tries + 1) }, null, CancellationToken.None) is not null;
+        }
+
+        content.Awaited.Remove((uint)way);
+        if (!answer.Replaces)
+        {
+            return await keeper.SaveAsync(state, WithoutWay(content), stored => stored with { AskAgainAt = content.Awaited.Count == 0 ? null : stored.AskAgainAt }, null, CancellationToken.None) is not null;
+        }
+
+        Replace(line, content, way, answer);
+        var along = await WithdrawAsync(state);
+        var saved = await keeper.SaveAsync(
+            state, content, stored => stored with { AskAgainAt = null, VerifyAt = null, Holder = content.Status.Provenance?.Provider ?? stored.Holder }, along, CancellationToken.None);
+        if (saved is not null)
+        {
+            metrics.Late(line, content.Status);
+        }
+
+        return saved is not null;
+    }
+
+    private LineContent WithoutWay(LineContent content)
+    {
+        var status = content.Status;
+        status.LatePending = content.Awaited.Count > 0;
+        if ((Outcome)(int)status.Outcome == Outcome.ToBeSupplied)
+        {
+            LineTeller.SetOutcome(status, Outcome.ToBeSupplied, OutcomeRules.WhyToSupply(status.Attempts.Select(attempt => (Reason)(int)attempt.Reason)), time.GetUtcNow());
+        }
+
+        return content;
+    }
+
+    private void Replace(MatterLine line, LineContent content, int way, Answer answer)
+    {
+        var status = content.Status;
+        content.Awaited.Clear();
+        (status.Way, status.Late, status.LatePending) = ((uint)way, true, false);
+
+        // A commitment that was made is kept by it.
+        var made = status.Commitment is { State: CommitmentState.Made } commitment ? commitment : null;
+        LineTeller.SetOutcome(status, OutcomeRules.Of(line.Material.Ways[way]), Reason.None, time.GetUtcNow());
+        LineTeller.Replace(content, line.Material.Ways[way], answer.Evidence);
+        status.Commitment = made is null ? null : new Commitment(made) { State = CommitmentState.Kept };
+    }
+
+    /// <summary>A check that is still open is needed no more.</summary>
+    private async Task<CaseChanges?> WithdrawAsync(LineState state) =>
+        state.Status.Order is { State: OrderState.Open } open
+        && await store.FindOrderAsync(Guid.Parse(open.OrderId), CancellationToken.None) is { State: (short)OrderState.Open } order
+            ? new CaseChanges { Orders = [order with { State = (short)OrderState.Withdrawn }] }
+            : null;
+}

@@ -1,0 +1,26 @@
+using Gateway.Contracts.Materials.V1;
+using Gateway.Server.Materials.Cases;
+
+namespace Gateway.Server.Materials.Resolving;
+
+/// <summary>What a line still takes.</summary>
+internal static class LineRules
+{
+    /// <summary>Another resolution of the case tries the line: it is not known, offered, or to be supplied without the applicant wishing so.</summary>
+    public static bool IsOpen(LineState line) => line.Status.Outcome switch
+    {
+        MaterialOutcome.Unspecified => true,
+        MaterialOutcome.OnCommitment => line.Status.Commitment.State == CommitmentState.Offered,
+        MaterialOutcome.ToBeSupplied => line.Status.Consent is Consent.Unspecified or Consent.Use
+            && line.Status.Reason is not (MaterialReason.CheckObjected or MaterialReason.CommitmentBroken),
+        _ => false,
+    };
+
+    /// <summary>An answer that comes late is still of use.</summary>
+    public static bool TakesLate(LineState line) =>
+        line.Status.LatePending && line.Status.Consent is Consent.Unspecified or Consent.Use;
+
+    /// <summary>Something was found that the applicant may be shown.</summary>
+    public static bool IsFound(MaterialStatus status) =>
+        status.Outcome is MaterialOutcome.WaivedByCertificate or MaterialOutcome.WaivedByData or MaterialOutcome.Verified && status.Evidence.Length > 0;
+}

@@ -1,0 +1,127 @@
+using Gateway.Contracts.Cases.V1;
+using Gateway.Contracts.Materials.V1;
+using Gateway.Contracts.V1;
+using Gateway.Core.Items;
+using Gateway.Core.Items.Matters;
+using Gateway.Core.Items.Resolving;
+using Gateway.Server.Materials.Cases;
+using Gateway.Server.Materials.Facts;
+using Gateway.Storage.Cases;
+using Result = Gateway.Core.Items.Resolving.LineResult<Gateway.Server.Materials.Asking.WayEvidence>;
+
+namespace Gateway.Server.Materials.Resolving;
+
+/// <summary>One pass over the open lines of a case.</summary>
+internal sealed class Resolution(
+    CaseStore store,
+    CaseBook book,
+    CaseSeal seal,
+    AliasReader aliases,
+    RelationVerifier relations,
+    WayGoer ways,
+    FactBook facts,
+    LineKeeper keeper,
+    LateDesk late,
+    MaterialsMetrics metrics,
+    TimeProvider time)
+{
+    /// <summary>Resolves what is open, tells everything, and counts it.</summary>
+    /// <param name="run">The case's questions.</param>
+    /// <param name="file">The case.</param>
+    /// <param name="act">The proof of the act.</param>
+    /// <param name="tell">Tells the caller.</param>
+    public async Task<CaseSummary> RunAsync(CaseRun run, CaseFile file, Receipt act, Action<ResolveResponse> tell)
+    {
+        var settled = file.Lines.Where(line => !LineRules.IsOpen(line) || line.In(run.Matter) is null).ToArray();
+        foreach (var line in settled)
+        {
+            tell(new ResolveResponse { Material = line.Status });
+        }
+
+        await aliases.ResolveAsync(run);
+        var verifying = relations.Begin(run).Select(task => TellAsync(task, tell)).ToArray();
+        var resolved = await Task.WhenAll(file.Lines.Except(settled).Select(line => ResolveAsync(run, line.In(run.Matter)!, line, 0, act, tell)));
+        var verified = await Task.WhenAll(verifying);
+
+        MaterialStatus[] all = [.. settled.Concat(resolved).OrderBy(line => line.Stored.Line).Select(line => line.Status)];
+        await KeepAsync(run, file, verified, Summaries.IsComplete(all));
+        return Summaries.Of(all, file.Content.NotNeeded.Count);
+    }
+
+    /// <summary>Resolves one line from a way on, keeps what became of it, and tells it.</summary>
+    public async Task<LineState> ResolveAsync(CaseRun run, MatterLine line, LineState before, int from, Receipt act, Action<ResolveResponse> tell)
+    {
+        var result = await LineResolver.ResolveAsync(line, from, way => ways.GoAsync(run, line, before, line.Material.Ways[way]), time);
+        var content = LineTeller.Tell(line, before, result, act, time.GetUtcNow());
+        var along = Along(run, line, result, content);
+        var saved = await keeper.SaveAsync(before, content, stored => Schedule(stored, content, result), along, CancellationToken.None);
+        if (saved is null)
+        {
+            // Another act changed the line meanwhile, and stands.
+            var now = await book.ReadAsync(run.CaseId, CancellationToken.None);
+            saved = now!.Lines.First(each => each.Stored.Line == before.Stored.Line);
+        }
+        else
+        {
+            metrics.Outcome(line, content.Status);
+            late.Follow(run, line, saved, result);
+        }
+
+        tell(new ResolveResponse { Material = saved.Status });
+        return saved;
+    }
+
+    private static async Task<RelationStatus> TellAsync(Task<RelationStatus> relation, Action<ResolveResponse> tell)
+    {
+        var status = await relation;
+        tell(new ResolveResponse { Relation = status });
+        return status;
+    }
+
+    private CaseChanges? Along(CaseRun run, MatterLine line, Result result, LineContent content)
+    {
+        if (result.Outcome == Core.Items.Resolving.MaterialOutcome.ToBeSupplied || result.Attempts[^1].Answer.Evidence is not { } evidence)
+        {
+            return null;
+        }
+
+        if (evidence.Order is { } order)
+        {
+            return new CaseChanges { AddedOrders = [order] };
+        }
+
+        if (line.Material.Ways[result.Way] is VerificationWay way && evidence.Answer is { } answer
+            && ways.PlanFor(run, line, way).Ask is { } ask && facts.Make(ask, way, line, run.Context, answer) is { } fact)
+        {
+            content.Status.Fact = fact.Id.ToString("D");
+            return new CaseChanges { AddedFacts = [fact] };
+        }
+
+        return null;
+    }
+
+    private StoredMaterial Schedule(StoredMaterial stored, LineContent content, Result result) => stored with
+    {
+        Holder = HolderOf(content.Status) ?? stored.Holder,
+        Tries = 0,
+        AskAgainAt = content.Awaited.Count == 0 ? null
+            : time.GetUtcNow() + (result.Attempts.Any(attempt => attempt.Awaited is not null) ? Backoff.UnderWay : Backoff.After(0)),
+    };
+
+    private static string? HolderOf(MaterialStatus status) =>
+        status.Provenance?.Provider ?? (status.Order?.Department is { Length: > 0 } department ? department : null);
+
+    private async Task KeepAsync(CaseRun run, CaseFile file, IReadOnlyCollection<RelationStatus> verified, bool complete)
+    {
+        var content = run.Context.Content;
+        content.Relations.Clear();
+        content.Relations.AddRange(verified);
+        await store.SaveCaseAsync(
+            file.Stored with
+            {
+                Sealed = seal.Seal(file.Stored.Id, content),
+                CompletedAt = file.Stored.CompletedAt ?? (complete ? time.GetUtcNow() : null),
+            },
+            CancellationToken.None);
+    }
+}

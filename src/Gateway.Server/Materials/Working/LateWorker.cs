@@ -1,0 +1,49 @@
+using Gateway.Server.Materials.Cases;
+using Gateway.Server.Materials.Resolving;
+using Gateway.Storage.Cases;
+
+namespace Gateway.Server.Materials.Working;
+
+/// <summary>Asks departments again that were silent, as long as the case is open.</summary>
+internal sealed class LateWorker(
+    CaseStore store, CaseWork work, AliasReader aliases, RelationVerifier relations, WayGoer ways, LateDesk late, TimeProvider time, ILogger<LateWorker> logger)
+    : DueWorker(time, logger)
+{
+    /// <inheritdoc/>
+    protected override async Task<bool> WorkAsync(CancellationToken stoppingToken)
+    {
+        var due = await store.TakeDueAsync(work.Worker, Batch, Lease, stoppingToken);
+        await Task.WhenAll(due.GroupBy(line => line.Case.Id).Select(lines => AskAsync(lines.Key, [.. lines.Select(line => line.Material.Line)], stoppingToken)));
+        return due.Count == Batch;
+    }
+
+    private async Task AskAsync(Guid caseId, IReadOnlyCollection<int> numbers, CancellationToken stoppingToken)
+    {
+        if (await work.OpenAsync(caseId, stoppingToken) is not var (file, run))
+        {
+            return;
+        }
+
+        await aliases.ResolveAsync(run);
+        relations.Begin(run);
+        await Task.WhenAll(file.Lines.Where(line => numbers.Contains(line.Stored.Line)).Select(line => AskAsync(run, line)));
+    }
+
+    private async Task AskAsync(CaseRun run, LineState state)
+    {
+        if (state.In(run.Matter) is not { } line)
+        {
+            return;
+        }
+
+        foreach (var way in state.Content.Awaited.Where(way => way < line.Material.Ways.Length))
+        {
+            var answer = await ways.GoAsync(run, line, state, line.Material.Ways[(int)way]);
+            await late.DeliverAsync(run, line, state.Stored.Line, (int)way, answer);
+            if (answer.Replaces)
+            {
+                return;
+            }
+        }
+    }
+}
