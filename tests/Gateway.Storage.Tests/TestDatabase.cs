@@ -1,5 +1,6 @@
 using Gateway.Contracts.Management.V1;
 using Gateway.Core.Calendars;
+using Gateway.Storage.Cases;
 using Gateway.Storage.Certificates;
 using Gateway.Storage.Databases;
 using Gateway.Storage.Following;
@@ -90,6 +91,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     public QuotaLedger NewLedger() => new(Database);
 
     public MismatchLedger NewMismatches() => new(Database);
+
+    public CaseStore NewCases() => new(Database);
 
     public ReplicaRegistry NewReplicas() => new(Database, Time, NullLogger<ReplicaRegistry>.Instance);
 

@@ -36,12 +36,12 @@ internal sealed class FiguresQuery(GatewayContext context, int fromMonth, int un
         var text =
             $$"""
             WITH taken AS (
-              SELECT counted.month, counted.department, counted.item, row.completed_at - row.opened_at AS micros,
+              SELECT counted.month, counted.department, counted.item, resolved.completed_at - resolved.opened_at AS micros,
                 ROW_NUMBER() OVER (
                   PARTITION BY counted.month, counted.department, counted.item
-                  ORDER BY CASE WHEN row.completed_at IS NULL THEN 1 ELSE 0 END, row.completed_at - row.opened_at) AS place,
-                COUNT(row.completed_at) OVER (PARTITION BY counted.month, counted.department, counted.item) AS completed
-              FROM case_items AS counted JOIN cases AS row ON row.id = counted.case_id
+                  ORDER BY CASE WHEN resolved.completed_at IS NULL THEN 1 ELSE 0 END, resolved.completed_at - resolved.opened_at) AS place,
+                COUNT(resolved.completed_at) OVER (PARTITION BY counted.month, counted.department, counted.item) AS completed
+              FROM case_items AS counted JOIN cases AS resolved ON resolved.id = counted.case_id
               WHERE counted.month BETWEEN {0} AND {1}{{conditions}})
             SELECT month AS "Month", department AS "Department", item AS "Item", COUNT(*) AS "Cases", MAX(completed) AS "Completed",
               MAX(CASE WHEN place = (completed * 50 + 99) / 100 THEN micros END) AS "P50",

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gateway.Storage.Model;
 
-/// <summary>The tables of cases and their materials. What is read much and small stands before what is sealed.</summary>
+/// <summary>The tables of cases and their materials.</summary>
 internal static class CaseTables
 {
     public static void Add(ModelBuilder modelBuilder, string byteCollation)
