@@ -90,6 +90,16 @@ public sealed class NameFormsTests
             NameRule.All.Select(rule => rule.Id).Where(id => id != NameRule.Declared.Id).Order(),
             Same.Select(row => row.Data.Item1).Distinct().Order());
 
+    [Fact]
+    public void The_document_tells_of_every_rule_and_of_no_other()
+    {
+        var told = System.Text.RegularExpressions.Regex
+            .Matches(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs/names.md")), @"^\| `(NAME_[A-Z_]+)` \|", System.Text.RegularExpressions.RegexOptions.Multiline)
+            .Select(match => match.Groups[1].Value);
+
+        Assert.Equal(NameRule.All.Select(rule => rule.Id), told);
+    }
+
     [Theory]
     [MemberData(nameof(Others))]
     public void What_no_rule_declares_the_same_is_another_name(string left, string right)
