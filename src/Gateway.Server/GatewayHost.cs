@@ -8,6 +8,7 @@ using Gateway.Server.Apis;
 using Gateway.Server.Apis.Grpc;
 using Gateway.Server.Apis.Settings;
 using Gateway.Server.Certificates;
+using Gateway.Server.Calendars;
 using Gateway.Server.Certificates.Caching;
 using Gateway.Server.Certificates.Events;
 using Gateway.Server.Contracts;
@@ -122,6 +123,7 @@ public sealed class GatewayHost : IAsyncDisposable
         services.AddRefusalAggregates();
         services.AddSingleton(PseudonymKeyFile.Load(options.Pseudonyms));
         services.AddGatewayStorage(options.Storage);
+        services.AddSingleton(CalendarFile.Load(options.Calendar));
 
         services.AddSingleton<AuthorityFiles>();
         services.AddHostedService(provider => provider.GetRequiredService<AuthorityFiles>());

@@ -3,6 +3,7 @@ using Gateway.Adapter.Journal;
 using Gateway.Adapter.Mapping;
 using Gateway.Adapter.Sources;
 using Gateway.Adapter.Telemetry;
+using Gateway.Adapter.Verifying;
 using Gateway.Audit;
 
 namespace Gateway.Adapter;
@@ -24,6 +25,9 @@ public sealed class AdapterOptions
 
     /// <summary>How entries are found in it.</summary>
     public MappingOptions Mapping { get; set; } = new();
+
+    /// <summary>How names in it are compared.</summary>
+    public NameOptions Names { get; set; } = new();
 
     /// <summary>The adapter's own journal.</summary>
     public JournalOptions Journal { get; set; } = new();

@@ -3,6 +3,7 @@ using Gateway.Adapter.Identity;
 using Gateway.Adapter.Journal;
 using Gateway.Adapter.Mapping;
 using Gateway.Adapter.Sources;
+using Gateway.Adapter.Verifying;
 using Gateway.Hosting.Configuration;
 using Gateway.Hosting.Tls;
 
@@ -30,6 +31,7 @@ public static class AdapterOptionsValidator
         CallerOptionsValidator.Validate(options.Gateway, folder, faults);
         SourceOptionsValidator.Validate(options.Source, folder, faults);
         MappingOptionsValidator.Validate(options, folder, faults);
+        NameOptionsValidator.Validate(options.Names, faults);
         JournalOptionsValidator.Validate(options, folder, faults);
         if (options.Drain < TimeSpan.Zero || options.Drain > TimeSpan.FromMinutes(10))
         {

@@ -35,6 +35,7 @@ internal static class FetchingExtensions
             .AddSingleton<QueryRunner>()
             .AddSingleton<Fetcher>()
             .AddSingleton<ManyFetcher>()
+            .AddSingleton(options.Names.ToTable([]))
             .AddSingleton<Verifier>()
             .AddSingleton<AdapterGrpc>();
     }

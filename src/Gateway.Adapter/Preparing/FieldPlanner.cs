@@ -73,7 +73,7 @@ internal static class FieldPlanner
             return null;
         }
 
-        return new PlannedField(converted, field.ApiName, field.SubjectType, column, conversion, moment);
+        return new PlannedField(converted, field.ApiName, field.SubjectType, column, conversion, moment) { IsName = field.Matching == FieldMatching.Name };
     }
 
     private static string? ConstantFault(Conversion.Conversion conversion, string constant)

@@ -14,4 +14,7 @@ internal sealed record PlannedField(
     ConvertedField Field, string ApiName, string SubjectType, ColumnDescription? Column, Conversion.Conversion Conversion, PlannedMoment? AsOf)
 {
     public int Number => Field.Number;
+
+    /// <summary>Claimed values of it are compared as names.</summary>
+    public bool IsName { get; init; }
 }

@@ -1,5 +1,6 @@
 using Gateway.Contracts.Adapter.V1;
 using Gateway.Core.Catalogue;
+using FieldMatching = Gateway.Contracts.Adapter.V1.FieldMatching;
 using FieldType = Gateway.Contracts.Adapter.V1.FieldType;
 using Masking = Gateway.Contracts.Adapter.V1.Masking;
 
@@ -33,6 +34,12 @@ internal static class SchemaRules
                 || field.Masking is < Masking.Unspecified or > Masking.Withhold)
             {
                 return $"The field {field.Number} has no name, type or masking that this adapter knows.";
+            }
+
+            if (field.Matching is < FieldMatching.Unspecified or > FieldMatching.Name
+                || (field.Matching == FieldMatching.Name && (field.Type != FieldType.Text || field.SubjectType.Length > 0)))
+            {
+                return $"The field {field.Number} is compared in a way that this adapter does not know, or as a name without being one.";
             }
 
             last = field.Number;

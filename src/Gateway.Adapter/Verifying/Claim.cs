@@ -1,6 +1,7 @@
 using System.Text;
 using Gateway.Adapter.Fetching;
 using Gateway.Core.Catalogue;
+using Gateway.Core.Identifiers.Names;
 using Gateway.Core.Records;
 
 namespace Gateway.Adapter.Verifying;
@@ -9,13 +10,14 @@ namespace Gateway.Adapter.Verifying;
 /// <param name="type">Type of the field.</param>
 /// <param name="number">Number of the field.</param>
 /// <param name="isSubject">The field identifies a subject.</param>
+/// <param name="names">What is declared of characters of names, where the field is matched as a name; null elsewhere.</param>
 /// <param name="encoded">The field with its tag, sound for the type.</param>
-internal sealed class Claim(FieldType type, int number, bool isSubject, byte[] encoded)
+internal sealed class Claim(FieldType type, int number, bool isSubject, NameTable? names, byte[] encoded)
 {
     /// <summary>What no normal form is made of: the platform refuses a text that holds it.</summary>
     private const char Noncharacter = '\uFFFE';
 
-    private readonly string _folded = type == FieldType.Text ? Fold(Read(encoded).Payload, isSubject) : "";
+    private readonly string _folded = type == FieldType.Text ? Fold(Read(encoded).Payload, isSubject, names) : "";
 
     public int Number => number;
 
@@ -33,7 +35,7 @@ internal sealed class Claim(FieldType type, int number, bool isSubject, byte[] e
             case FieldType.Timestamp:
                 return RecordMoment.TryRead(held.Payload, out var moment) && RecordMoment.TryRead(claimed.Payload, out var time) && moment == time;
             case FieldType.Text:
-                return held.Payload.SequenceEqual(claimed.Payload) || Fold(held.Payload, isSubject) == _folded;
+                return held.Payload.SequenceEqual(claimed.Payload) || Fold(held.Payload, isSubject, names) == _folded;
             default:
                 return held.Payload.SequenceEqual(claimed.Payload);
         }
@@ -46,9 +48,14 @@ internal sealed class Claim(FieldType type, int number, bool isSubject, byte[] e
         return scanner;
     }
 
-    /// <summary>The same text written another way is the same: blanks around it, composed characters, a subject's letters.</summary>
-    private static string Fold(ReadOnlySpan<byte> text, bool isSubject)
+    /// <summary>The same text written another way is the same: blanks around it, composed characters, a subject's letters, a name by its own rules.</summary>
+    private static string Fold(ReadOnlySpan<byte> text, bool isSubject, NameTable? names)
     {
+        if (names is not null)
+        {
+            return NameForms.Normalise(Encoding.UTF8.GetString(text), names);
+        }
+
         var trimmed = Encoding.UTF8.GetString(text).Trim();
         var normal = trimmed.Contains(Noncharacter) ? trimmed : trimmed.Normalize(NormalizationForm.FormC);
         return isSubject ? SubjectIdentifier.From(normal) ?? normal : normal;

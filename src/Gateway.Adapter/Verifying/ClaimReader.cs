@@ -1,6 +1,7 @@
 using Gateway.Adapter.Fetching;
 using Gateway.Adapter.Preparing;
 using Gateway.Core.Catalogue;
+using Gateway.Core.Identifiers.Names;
 using Gateway.Core.Records;
 
 namespace Gateway.Adapter.Verifying;
@@ -9,7 +10,7 @@ namespace Gateway.Adapter.Verifying;
 internal static class ClaimReader
 {
     /// <summary>The claims, ascending by number, and the set of their fields.</summary>
-    public static (Claim[] Claims, FieldSet Fields) Read(ReadOnlySpan<byte> record, EntryPlan plan)
+    public static (Claim[] Claims, FieldSet Fields) Read(ReadOnlySpan<byte> record, EntryPlan plan, NameTable names)
     {
         if (record.Length > RecordCheck.GreatestLength)
         {
@@ -33,7 +34,7 @@ internal static class ClaimReader
                     "The claims are values of some of the schema's fields, ascending, each once.", (uint)scanner.Number);
             }
 
-            claims.Add(Read(scanner, plan.Fields[index]));
+            claims.Add(Read(scanner, plan.Fields[index], names));
             set = set.With(index++);
         }
 
@@ -45,11 +46,11 @@ internal static class ClaimReader
         return claims.Count > 0 ? ([.. claims], set) : throw AdapterErrors.RequestInvalid("No value is claimed.");
     }
 
-    private static Claim Read(in RecordScanner scanner, PlannedField field)
+    private static Claim Read(in RecordScanner scanner, PlannedField field, NameTable names)
     {
         var flaw = RecordCheck.CheckValue(scanner, field.Field.Type, field.Field.Length);
         return flaw == RecordFlaw.None
-            ? new Claim(field.Field.Type, field.Number, field.SubjectType.Length > 0, scanner.FieldBytes.ToArray())
+            ? new Claim(field.Field.Type, field.Number, field.SubjectType.Length > 0, field.IsName ? names : null, scanner.FieldBytes.ToArray())
             : throw AdapterErrors.RequestInvalid($"The claim can be no value of the field: {flaw}.", (uint)field.Number);
     }
 }

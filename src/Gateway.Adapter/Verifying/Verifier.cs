@@ -2,20 +2,21 @@ using Gateway.Adapter.Fetching;
 using Gateway.Adapter.Journal;
 using Gateway.Audit;
 using Gateway.Contracts.Adapter.V1;
+using Gateway.Core.Identifiers.Names;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 
 namespace Gateway.Adapter.Verifying;
 
 /// <summary>Compares claims with the record of a key: reads, compares, writes the journal, and only then answers.</summary>
-internal sealed class Verifier(QueryRunner runner, ReleaseJournal journal, SubjectPseudonymizer pseudonymizer)
+internal sealed class Verifier(QueryRunner runner, ReleaseJournal journal, SubjectPseudonymizer pseudonymizer, NameTable names)
 {
     public async Task<VerifyResponse> VerifyAsync(VerifyRequest request, ServerCallContext context)
     {
         var frame = ReleaseFrame.Of(request);
         var plan = runner.PlanOf(request.SchemaHandle);
         journal.ThrowIfUnwritable();
-        var (claims, fields) = ClaimReader.Read(request.Claims.Span, plan);
+        var (claims, fields) = ClaimReader.Read(request.Claims.Span, plan, names);
         var shape = plan.ShapeOf(fields, masked: default);
         var query = new VerifyQuery
         {

@@ -69,6 +69,16 @@ public enum Masking
     Withhold = 6,
 }
 
+/// <summary>How a claimed value is compared with the one that the source holds; numbered as in the contracts.</summary>
+public enum FieldMatching
+{
+    /// <summary>As values of the field's type.</summary>
+    Exact = 1,
+
+    /// <summary>As names, by declared rules: <see cref="Identifiers.Names.NameForms"/>.</summary>
+    Name = 2,
+}
+
 /// <summary>A data item of an entry (信息项).</summary>
 /// <param name="Number">The pinned number: 1 to 18999; never reused.</param>
 /// <param name="Name">Chinese name.</param>
@@ -104,4 +114,7 @@ public sealed record Field(
 
     /// <summary>Greatest number a field may have.</summary>
     public const int GreatestNumber = 18999;
+
+    /// <summary>How a verification compares it.</summary>
+    public FieldMatching Matching { get; init; } = FieldMatching.Exact;
 }

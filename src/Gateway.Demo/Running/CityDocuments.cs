@@ -9,6 +9,9 @@ internal static class CityDocuments
     /// <summary>The sample: <c>deploy/city</c>.</summary>
     public static string Sample { get; } = Path.Combine(AppContext.BaseDirectory, "city");
 
+    /// <summary>The city's working days: <c>deploy/calendars/city.yaml</c>. It is the gateway's own, and no document.</summary>
+    public static string Calendar { get; } = Path.Combine(AppContext.BaseDirectory, "calendars", "city.yaml");
+
     /// <summary>Reads the sample.</summary>
     /// <exception cref="DemoException">It has a fault.</exception>
     public static IReadOnlyList<Document> Read()

@@ -39,6 +39,7 @@ internal static class GatewayStart
         return new GatewayOptions
         {
             City = CitySystems.City,
+            Calendar = CityDocuments.Calendar,
             Listen = new ListenOptions { Address = ports.Gateway, Certificate = server.Certificate, Key = server.Key },
             Management = new ManagementOptions { Address = ports.Management, GrpcAddress = "127.0.0.1:0" },
             Authorities = [new AuthorityOptions { Certificate = server.Authority, Departments = ["*"] }],

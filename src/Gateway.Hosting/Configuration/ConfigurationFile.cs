@@ -15,17 +15,19 @@ public sealed class ConfigurationFile
 
     /// <summary>Reads a file. JSON is YAML, so one reader serves both.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="environmentPrefix">Variables <c>PREFIXkey__key</c> override the file's keys.</param>
+    /// <param name="environmentPrefix">Variables <c>PREFIXkey__key</c> override the file's keys; null where none do.</param>
     /// <exception cref="ConfigurationException">The file is missing or is not YAML.</exception>
-    public static ConfigurationFile Read(string path, string environmentPrefix)
+    public static ConfigurationFile Read(string path, string? environmentPrefix)
     {
         var full = System.IO.Path.GetFullPath(path);
         var tree = YamlTree.Read(full);
-        var root = new ConfigurationBuilder()
-            .AddInMemoryCollection(tree.Values)
-            .AddEnvironmentVariables(environmentPrefix)
-            .Build();
-        return new ConfigurationFile(full, root, tree);
+        var builder = new ConfigurationBuilder().AddInMemoryCollection(tree.Values);
+        if (environmentPrefix is not null)
+        {
+            builder.AddEnvironmentVariables(environmentPrefix);
+        }
+
+        return new ConfigurationFile(full, builder.Build(), tree);
     }
 
     /// <summary>Reads the options; relative paths in it count from the file's folder.</summary>

@@ -16,6 +16,12 @@ public sealed class GatewayOptions
     /// <summary>The jurisdiction's time zone (IANA). Its day is the day of agreements and quotas.</summary>
     public string TimeZone { get; set; } = "Asia/Shanghai";
 
+    /// <summary>
+    /// File of the jurisdiction's working days; its form is that of <see cref="Calendars.CalendarOptions"/>. Without it no year is known, and no
+    /// term of working days is reckoned.
+    /// </summary>
+    public string? Calendar { get; set; }
+
     /// <summary>Where callers connect.</summary>
     public ListenOptions Listen { get; set; } = new();
 

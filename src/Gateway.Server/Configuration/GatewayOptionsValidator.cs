@@ -5,6 +5,7 @@ using Gateway.Hosting.Configuration;
 using Gateway.Hosting.Tls;
 using Gateway.Server.Apis.Credentials.Validating;
 using Gateway.Server.Apis.Upstreams;
+using Gateway.Server.Calendars;
 using Gateway.Server.Certificates.Caching;
 using Gateway.Server.Identity;
 using Gateway.Storage;
@@ -27,6 +28,7 @@ internal static class GatewayOptionsValidator
             faults.Add(new("timeZone", "no such time zone; write an IANA name such as Asia/Shanghai."));
         }
 
+        ValidateCalendar(options, folder, faults);
         Endpoint("listen.address", options.Listen.Address, faults);
         Endpoint("management.address", options.Management.Address, faults);
         Endpoint("management.grpcAddress", options.Management.GrpcAddress, faults);
@@ -61,6 +63,24 @@ internal static class GatewayOptionsValidator
         Range("limits.managementBytes", options.Limits.ManagementBytes, 1 << 20, 512 << 20, faults);
         Range("limits.connections", options.Limits.Connections, 1, 1_000_000, faults);
         Time("limits.drain", options.Limits.Drain, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10), faults);
+    }
+
+    private static void ValidateCalendar(GatewayOptions options, string folder, ICollection<ConfigurationFault> faults)
+    {
+        if (options.Calendar is not { } path)
+        {
+            return;
+        }
+
+        options.Calendar = RequiredFile("calendar", path, folder, faults);
+        if (File.Exists(options.Calendar))
+        {
+            CalendarFile.Read(options.Calendar, out var found);
+            foreach (var fault in found)
+            {
+                faults.Add(new("calendar", fault));
+            }
+        }
     }
 
     private static void ValidateAuthorities(GatewayOptions options, string folder, ICollection<ConfigurationFault> faults)

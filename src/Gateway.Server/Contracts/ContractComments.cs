@@ -108,6 +108,10 @@ internal sealed class ContractComments(Entry entry)
         var (type, sensitivity) = (FieldFacts.TypeOf(field), FieldFacts.SensitivityOf(field));
         yield return $"{type.English}. Sensitivity {sensitivity.English}.";
         yield return $"{type.Chinese}。敏感级别：{sensitivity.Chinese}。";
+        if (field.Matching == FieldMatching.Name && entry.Operations.HasFlag(Operations.Verify))
+        {
+            yield return "Verified as a name: writings of it that the rules of names declare the same match. 按姓名规则核验。";
+        }
     }
 
     private string OfExchange(string message, string field) => field switch

@@ -1,5 +1,6 @@
 using Gateway.Contracts.Adapter.V1;
 using Gateway.Core.Catalogue;
+using FieldMatching = Gateway.Contracts.Adapter.V1.FieldMatching;
 using FieldType = Gateway.Contracts.Adapter.V1.FieldType;
 using Masking = Gateway.Contracts.Adapter.V1.Masking;
 
@@ -22,6 +23,7 @@ internal static class EntrySchemas
                 Type = (FieldType)(int)field.Type,
                 Length = (uint)field.Length,
                 Masking = (Masking)(int)field.Masking,
+                Matching = field.Matching == Core.Catalogue.FieldMatching.Name ? FieldMatching.Name : FieldMatching.Unspecified,
                 SubjectType = entry.SubjectFields.FirstOrDefault(subject => subject.Field == i).Type ?? "",
             });
         }

@@ -64,6 +64,12 @@ internal static class CanonicalDocument
             entry.RowLimit = DefaultRowLimit;
         }
 
+        // What was registered before fields had a matching stays the same document.
+        foreach (var field in entry.Fields.Where(field => field.Matching == FieldMatching.Exact))
+        {
+            field.Matching = FieldMatching.Unspecified;
+        }
+
         Sort(entry.Fields, field => field.Number);
         Sort(entry.Operations, operation => operation);
         Sort(entry.SharingModes, mode => mode);

@@ -89,7 +89,10 @@ internal sealed class DocumentReader(TimeZoneInfo zone, StringPool pool)
         (Core.Catalogue.Sensitivity)field.Sensitivity,
         (Core.Catalogue.Masking)field.Masking,
         field.Description,
-        pool.Share(field.CodeTable));
+        pool.Share(field.CodeTable))
+    {
+        Matching = field.Matching == Proto.FieldMatching.Unspecified ? Core.Catalogue.FieldMatching.Exact : (Core.Catalogue.FieldMatching)field.Matching,
+    };
 
     public ServiceItem Read(Proto.ServiceItem document) => _items.Read(document, ReadValidity(document.InForceFrom, document.InForceUntil));
 

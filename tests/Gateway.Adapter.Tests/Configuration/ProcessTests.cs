@@ -39,6 +39,10 @@ public sealed class ProcessTests(SqliteDatabase database) : IClassFixture<Sqlite
               timeZone: Peking
             journal:
               path: nowhere/journal.db
+            names:
+              variants:
+                - { written: U+E3A1, means: 𬱖, source: 市公安局生僻字对照表 }
+                - { written: 呂, means: 吕 }
             drain: 01:00:00
             """);
         var (code, output) = await RunAsync("--config", _folder.At("adapter.yaml"), "--check-config");
@@ -47,7 +51,7 @@ public sealed class ProcessTests(SqliteDatabase database) : IClassFixture<Sqlite
         [
             "department", "listen.address", "listen.certificate", "listen.keyy", "listen.key", "gateway.authorities[0]", "gateway.spiffeIds[0]",
             "gateway.thumbprints[0]", "source.kind", "source.connections", "source.connection", "source.statementTimeout", "mapping.timeZone",
-            "journal.path", "pseudonyms.file", "drain",
+            "journal.path", "pseudonyms.file", "names.variants[1]", "drain",
         ];
         Assert.All(keys, key => Assert.Contains($"{key}: ", output, StringComparison.Ordinal));
         Assert.Contains("adapter.yaml:5: listen.keyy", output, StringComparison.Ordinal);

@@ -33,7 +33,7 @@ internal static class Entries
         Fields =
         [
             new Field(1, "公民身份号码", "citizen_number", FieldType.Text, 18, Sensitivity.L3, Masking.Number, "公民的唯一标识。", ""),
-            new Field(2, "姓名", "name", FieldType.Text, 50, Sensitivity.L3, Masking.Name, "", ""),
+            new Field(2, "姓名", "name", FieldType.Text, 50, Sensitivity.L3, Masking.Name, "", "") { Matching = FieldMatching.Name },
             new Field(3, "出生日期", "birth_date", FieldType.Date, 0, Sensitivity.L2, Masking.Date, "", ""),
             new Field(4, "户籍地址", "address", FieldType.Text, 200, Sensitivity.L3, Masking.Address, "", ""),
             new Field(5, "照片", "photo", FieldType.Binary, 65536, Sensitivity.L4, Masking.Withhold, "JPEG。", ""),

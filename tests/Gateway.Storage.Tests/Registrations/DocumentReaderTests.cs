@@ -29,6 +29,18 @@ public class DocumentReaderTests
         Assert.False(entry.ContractRestricted);
     }
 
+    [Theory]
+    [InlineData(Contracts.Management.V1.FieldMatching.Unspecified, Core.Catalogue.FieldMatching.Exact)]
+    [InlineData(Contracts.Management.V1.FieldMatching.Exact, Core.Catalogue.FieldMatching.Exact)]
+    [InlineData(Contracts.Management.V1.FieldMatching.Name, Core.Catalogue.FieldMatching.Name)]
+    public void Reads_how_a_field_is_matched(Contracts.Management.V1.FieldMatching written, Core.Catalogue.FieldMatching read)
+    {
+        var document = Samples.Entry();
+        document.Entry.Fields[1].Matching = written;
+
+        Assert.Equal(read, _reader.Read(document.Entry).Fields[1].Matching);
+    }
+
     [Fact]
     public void Reads_whether_a_contract_is_restricted()
     {

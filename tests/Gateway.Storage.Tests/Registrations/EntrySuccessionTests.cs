@@ -70,6 +70,30 @@ public class EntrySuccessionTests
     }
 
     [Fact]
+    public async Task Text_may_become_a_name_by_a_revision_and_never_again_letters()
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageProvider.Sqlite);
+        await database.ApplyAsync(Samples.City());
+
+        // Left out and exact are one document; a name is another, and so another revision.
+        Assert.False((await database.ApplyAsync(Matched(1, FieldMatching.Exact))).Changed);
+        Assert.Equal("ENTRY_VERSION_IMMUTABLE", Assert.Single((await database.ApplyAsync(Matched(1, FieldMatching.Name))).Faults).Code);
+        Assert.Empty((await database.ApplyAsync(Matched(2, FieldMatching.Name))).Faults);
+        foreach (var matching in (FieldMatching[])[FieldMatching.Unspecified, FieldMatching.Exact])
+        {
+            var fault = Assert.Single((await database.ApplyAsync(Matched(3, matching))).Faults);
+            Assert.Equal(("fields[1].matching", "BREAKING_MATCHING"), (fault.Path, fault.Code));
+        }
+
+        static Document Matched(uint revision, FieldMatching matching)
+        {
+            var document = Samples.Entry(revision);
+            document.Entry.Fields[1].Matching = matching;
+            return document;
+        }
+    }
+
+    [Fact]
     public async Task A_revision_that_breaks_in_many_places_names_each()
     {
         await using var database = await TestDatabase.CreateAsync(StorageProvider.Sqlite);

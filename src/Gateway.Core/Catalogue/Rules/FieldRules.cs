@@ -45,6 +45,12 @@ public static class FieldRules
     public static readonly Rule CodeTableUnused = new(
         "CODE_TABLE_UNUSED", "Only fields of type code have a code table. Remove it, or write type: code.", "只有 code 类型的信息项才有代码表。请去掉，或改为 code 类型。");
 
+    /// <summary>Matched as a name, and no text.</summary>
+    public static readonly Rule MatchingMisfit = new(
+        "MATCHING_MISFIT",
+        "Only text that identifies no subject is matched as a name. Write matching: exact, or leave it out.",
+        "只有不标识主体的文本信息项才能按姓名比对。请改为 matching: exact，或省略。");
+
     /// <summary>No field of that name.</summary>
     public static readonly Rule Unknown = new(
         "FIELD_UNKNOWN", "The entry has no field of this api_name. Write one of its fields.", "条目没有该接口名称的信息项。请填写条目中的信息项。");
@@ -123,6 +129,10 @@ public static class FieldRules
             {
                 faults.Add("field", SubjectFieldType);
             }
+            else if (field.Matching == FieldMatching.Name)
+            {
+                faults.Add("field", MatchingMisfit);
+            }
 
             if (!SubjectType.TryParse(subjects[i].Type, out _, out _))
             {
@@ -185,6 +195,11 @@ public static class FieldRules
         else if (typed && masked && !MaskingRules.Fits(field.Type, field.Masking))
         {
             faults.Add("masking", MaskingMisfit);
+        }
+
+        if (ValueRules.CheckKnown(faults, "matching", field.Matching) && typed && field.Matching == FieldMatching.Name && field.Type != FieldType.Text)
+        {
+            faults.Add("matching", MatchingMisfit);
         }
 
         if (typed && field.Type != FieldType.Code && field.CodeTable.Length > 0)

@@ -43,6 +43,15 @@ public static class RevisionRules
         "Agreements may grant this field masked, so its masking cannot be removed. Put it back, or register a new major version.",
         "协议可能约定该信息项脱敏提供，不能去掉脱敏方式。请恢复，或登记新的主版本。");
 
+    /// <summary>
+    /// Names are compared letter by letter again. The other way round is let through: what matched still matches, and what is now the same name
+    /// was held apart by its writing alone.
+    /// </summary>
+    public static readonly Rule MatchingNarrowed = new(
+        "BREAKING_MATCHING",
+        "Callers rely on this field being matched by the rules of names. Write matching: name again, or register a new major version.",
+        "调用方依赖该信息项按姓名规则比对。请恢复 matching: name，或登记新的主版本。");
+
     /// <summary>Codes of another table.</summary>
     public static readonly Rule CodeTableChanged = new(
         "BREAKING_CODE_TABLE",
@@ -187,6 +196,11 @@ public static class RevisionRules
         if (before.Masking != Masking.None && after.Masking == Masking.None)
         {
             faults.Add("masking", MaskingRemoved);
+        }
+
+        if (before.Matching == FieldMatching.Name && after.Matching != FieldMatching.Name)
+        {
+            faults.Add("matching", MatchingNarrowed);
         }
     }
 
