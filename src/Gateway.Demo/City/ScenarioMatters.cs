@@ -10,7 +10,7 @@ namespace Gateway.Demo.City;
 /// <item><term>2 <see cref="OpenRestaurant"/></term><description>applicant 001 <see cref="ScenarioCast.Caterer"/>, or by an older number;
 /// representative 111 <see cref="ScenarioCast.CatererRepresentative"/> (full_name); premises (unit_number <see cref="ScenarioCast.Shop"/>).</description></item>
 /// <item><term>3 <see cref="CloseCompany"/></term><description>applicant 001 <see cref="ScenarioCast.Closing"/>; representative 111
-/// <see cref="ScenarioCast.ClosingRepresentative"/> (full_name). shuiwu stays silent; renshe, shichang and xinyong answer.</description></item>
+/// <see cref="ScenarioCast.ClosingRepresentative"/> (full_name). shuiwu stays silent; the adapters of renshe, shichang and xinyong answer.</description></item>
 /// <item><term>4 <see cref="Newborn"/></term><description>applicant 111 <see cref="ScenarioCast.Mother"/> (full_name), or the father; child
 /// (certificate_identifier <see cref="ScenarioCast.NewbornCertificate"/>).</description></item>
 /// <item><term>5 <see cref="TransferHome"/></term><description>applicant 111 <see cref="ScenarioCast.Seller"/> (full_name); buyer 111

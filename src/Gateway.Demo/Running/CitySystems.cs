@@ -17,9 +17,7 @@ internal sealed class CitySystems(IEnumerable<Document> documents)
     public IReadOnlyList<Contracts.Management.V1.System> All { get; } =
         [.. documents.Where(document => document.BodyCase == Document.BodyOneofCase.System).Select(document => document.System)];
 
-    /// <summary>Those that stand beside a database. A department's desk has the role and no address: people answer there.</summary>
-    public IEnumerable<Contracts.Management.V1.System> Adapters { get; } =
-        [.. documents.Select(document => document.System).Where(system => system is { Role: SystemRole.Adapter, Addresses.Count: > 0 })];
+    public IEnumerable<Contracts.Management.V1.System> Adapters => All.Where(system => system.Role == SystemRole.Adapter);
 
     public Contracts.Management.V1.System Steward => All.First(system => system.Role == SystemRole.Steward);
 
@@ -28,6 +26,6 @@ internal sealed class CitySystems(IEnumerable<Document> documents)
     [
         GatewayServer,
         GatewayClient,
-        .. All.Select(system => new CityCertificate(system.Id, system.SpiffeIds[0], Adapters.Contains(system), Calls: true)),
+        .. All.Select(system => new CityCertificate(system.Id, system.SpiffeIds[0], system.Role == SystemRole.Adapter, Calls: true)),
     ];
 }

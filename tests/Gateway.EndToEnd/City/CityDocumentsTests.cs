@@ -22,8 +22,8 @@ public sealed class CityDocumentsTests
     {
         Assert.Equal(11, All(document => document.Department).Length);
         Assert.Equal(2, All(document => document.System).Count(system => system.Role == SystemRole.Consumer));
-        Assert.Equal(9, All(document => document.System).Count(system => system is { Role: SystemRole.Adapter, Addresses.Count: 1 }));
-        Assert.Equal("shuiwu-desk", Assert.Single(All(document => document.System), system => system is { Role: SystemRole.Adapter, Addresses.Count: 0 }).Id);
+        Assert.Equal(9, All(document => document.System).Count(system => system.Role == SystemRole.Adapter));
+        Assert.Equal(["shenpi-steward", "shuiwu-steward"], All(document => document.System).Where(system => system.Role == SystemRole.Steward).Select(system => system.Id));
         Assert.True(All(document => document.Entry).Length >= 10);
         Assert.True(All(document => document.Agreement).Length >= 14);
         Assert.True(All(document => document.ServiceItem).Length >= 6);

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Gateway.Demo.City.Databases;
 
-/// <summary>Urban management (城管): 户外招牌. What was taken down keeps its row; whether one covers windows is 是, 否 or not written.</summary>
+/// <summary>Urban management (城管): 户外招牌. What was taken down keeps its row; whether one covers windows is 是, 否, or not known.</summary>
 internal sealed class Chengguan : DepartmentDatabase
 {
     public override string Department => "chengguan";
