@@ -5,6 +5,7 @@ using Gateway.Demo.City.Homes;
 using Gateway.Demo.City.Insurance;
 using Gateway.Demo.City.People;
 using Gateway.Demo.City.Permits;
+using Gateway.Demo.City.Premises;
 using Gateway.Demo.City.Taxes;
 
 namespace Gateway.Demo.City;
@@ -38,6 +39,14 @@ internal sealed class CityRegister
 
     public List<CreditFile> Credits { get; } = [];
 
+    public List<OlderNumber> OlderNumbers { get; } = [];
+
+    public List<NameReservation> NameReservations { get; } = [];
+
+    public List<FireCheck> FireChecks { get; } = [];
+
+    public List<Signboard> Signboards { get; } = [];
+
     /// <summary>Throws the dice. Every call gives the same city.</summary>
     public static CityRegister Make()
     {
@@ -53,6 +62,10 @@ internal sealed class CityRegister
         register.Births.AddRange(new BirthMaker(new Dice(9)).Make(register.Households, register.Adoptions));
         register.Taxpayers.AddRange(new TaxMaker(new Dice(10)).Make(register.Firms));
         register.Credits.AddRange(new CreditMaker(new Dice(11)).Make(register.Firms, register.FoodPermits));
+        register.OlderNumbers.AddRange(OlderNumberMaker.Make(register.Firms));
+        register.NameReservations.AddRange(new NameReservationMaker(new Dice(23)).Make(register.Residents, register.Firms));
+        register.FireChecks.AddRange(new FireCheckMaker(new Dice(24)).Make(register.Deeds));
+        register.Signboards.AddRange(new SignboardMaker(new Dice(25)).Make(register.Deeds));
         return register;
     }
 
@@ -62,6 +75,7 @@ internal sealed class CityRegister
         var numbers = new CitizenNumbers();
         var maker = new HouseholdMaker(dice, numbers, Residents, Households);
         CastMaker.Make(maker, numbers, Marriages);
+        ScenarioPeopleMaker.Reserve(numbers);
         var families = new FamilyMaker(dice, maker, Marriages);
         while (!maker.IsFull)
         {
@@ -70,6 +84,7 @@ internal sealed class CityRegister
 
         // The city may have been full before the last household had anybody.
         Households.RemoveAll(household => household.Members.Count == 0);
+        ScenarioPeopleMaker.Make(maker, Marriages);
         DivorceMaker.Make(new Dice(2), families.LoneParents, families.Singles, Marriages);
         AdoptionMaker.Make(new Dice(6), Households, Adoptions);
     }

@@ -4,7 +4,7 @@ namespace Gateway.Demo.City;
 internal static class CitySeed
 {
     /// <summary>Raise it with every change of the generated data: databases of another version are made anew.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     public const ulong Seed = 0x6761_7465_7761_7931;
 

@@ -85,7 +85,7 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
         await StepAsync(
             "数据库 databases",
             () => CityDatabases.EnsureAsync(_folder.Databases).WaitAsync(stop),
-            seeded => seeded ? "seeded: 50,000 residents, 10,000 firms in eight databases" : "kept");
+            seeded => seeded ? "seeded: 50,000 residents, 10,000 firms in ten databases" : "kept");
         return await StepAsync(
             "前置 adapters",
             () => CityAdapters.StartAsync(_folder, tls, systems, ports, stop),

@@ -7,7 +7,7 @@ namespace Gateway.Demo.Running;
 internal static class DemoCommand
 {
     private const string About = """
-        A whole city on one machine: the gateway and six departments' adapters over their own databases, and two
+        A whole city on one machine: the gateway and nine departments' adapters over their own databases, and two
         more departments' own APIs, of HTTP and of gRPC, with real mTLS on loopback. Runs one approval case and stays up until Ctrl-C.
         一台机器上的一座城市：网关、六个部门的前置（各有自己的数据库）和两个部门的自有接口（HTTP 和 gRPC），使用真实的 mTLS 与 gRPC。演示一个办件，按 Ctrl-C 结束。
         """;

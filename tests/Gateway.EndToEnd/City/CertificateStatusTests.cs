@@ -27,6 +27,11 @@ public sealed class CertificateStatusTests(RunningAdapters adapters) : IClassFix
     [InlineData("minzheng/marriage_certificate", Cast.FormerSpouse, CertificateStatus.Revoked)]
     [InlineData("weijian/birth_certificate", Cast.Child, CertificateStatus.Valid)]
     [InlineData("weijian/birth_certificate", Cast.Nobody)]
+    [InlineData("shichang/business_licence", ScenarioCast.Caterer, CertificateStatus.Valid)]
+    [InlineData("shichang/business_licence", ScenarioCast.Closing, CertificateStatus.Valid)]
+    [InlineData("ziran/title_certificate", ScenarioCast.Founder, CertificateStatus.Valid)]
+    [InlineData("minzheng/marriage_certificate", ScenarioCast.Mother, CertificateStatus.Valid)]
+    [InlineData("minzheng/marriage_certificate", ScenarioCast.Father, CertificateStatus.Valid)]
     public async Task A_holder_has_certificates_of_these_statuses_and_their_identifiers_find_them(
         string path, string holder, params CertificateStatus[] expected)
     {
@@ -38,6 +43,15 @@ public sealed class CertificateStatusTests(RunningAdapters adapters) : IClassFix
             Assert.True(CertificateIdentifier.Check(certificate.Identifier).IsNone);
             Assert.Equal([certificate], await FetchAsync(path, certificate.Identifier, byIdentifier: true));
         }
+    }
+
+    [Fact]
+    public async Task A_certificate_whose_holder_has_no_number_yet_is_found_by_its_identifier()
+    {
+        var birth = Assert.Single(await FetchAsync("weijian/birth_certificate", ScenarioCast.NewbornCertificate, byIdentifier: true));
+
+        Assert.Equal((ScenarioCast.NewbornCertificate, CertificateStatus.Valid), (birth.Identifier, birth.Status));
+        Assert.True(CertificateIdentifier.Check(birth.Identifier).IsNone);
     }
 
     [Fact]

@@ -118,7 +118,7 @@ public sealed class DemoTests(ITestOutputHelper output)
         using var json = JsonDocument.Parse(File.ReadAllText(path));
         Assert.StartsWith("https://127.0.0.1:", json.RootElement.GetProperty("gateway").GetProperty("address").GetString(), StringComparison.Ordinal);
         var city = CityFile.Read(path);
-        Assert.Equal(9, city.Systems.Count);
+        Assert.Equal(13, city.Systems.Count);
         Assert.All(city.Systems, system =>
         {
             Assert.True(File.Exists(system.Certificate));

@@ -6,7 +6,7 @@ using Grpc.Net.Client;
 
 namespace Gateway.EndToEnd.City;
 
-/// <summary>The six adapters over the seeded databases, called as the gateway calls them.</summary>
+/// <summary>The nine adapters over the seeded databases, called as the gateway calls them.</summary>
 public sealed class RunningAdapters(SeededCity city) : IAsyncLifetime
 {
     private readonly List<GrpcChannel> _channels = [];

@@ -29,7 +29,7 @@ public sealed class SeededCity : IAsyncLifetime
         return connection;
     }
 
-    /// <summary>One number out of all eight databases, each attached by its department's name.</summary>
+    /// <summary>One number out of all ten databases, each attached by its department's name.</summary>
     public long Count(string sql)
     {
         using var connection = new SqliteConnection("Data Source=:memory:;Pooling=False");

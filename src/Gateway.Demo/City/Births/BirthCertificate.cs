@@ -13,6 +13,9 @@ namespace Gateway.Demo.City.Births;
 internal sealed record BirthCertificate(
     Resident Child, Resident Mother, Resident? Father, int Serial, DateOnly Issued, CertificateState State, DateOnly Changed)
 {
+    /// <summary>The child is entered in a household already, and so has a number.</summary>
+    public bool IsChildRegistered { get; init; } = true;
+
     /// <summary>The register keeps its identifier with a wrong check character.</summary>
     public bool IsMiskept { get; init; }
 }

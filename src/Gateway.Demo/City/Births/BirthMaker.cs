@@ -30,7 +30,30 @@ internal sealed class BirthMaker(Dice dice)
             }
         }
 
+        births.Add(Newborn(households));
         return births;
+    }
+
+    // Born this month and entered in no household yet: the one certificate that nothing but its identifier finds.
+    private static BirthCertificate Newborn(List<Household> households)
+    {
+        var home = households.Find(household => household.Head.Number == ScenarioCast.Mother)!;
+        var child = new Resident
+        {
+            Index = -1,
+            Number = "",
+            Name = ScenarioCast.NewbornName,
+            Sex = Sex.Female,
+            BirthDate = ScenarioCast.NewbornsBirthday,
+            Ethnicity = "01",
+            Household = home,
+            Relation = Relation.Daughter,
+        };
+        var issued = ScenarioCast.NewbornsBirthday.AddDays(3);
+        return new BirthCertificate(child, home.Head, home.Members[1], ScenarioCast.NewbornSerial, issued, CertificateState.Valid, issued)
+        {
+            IsChildRegistered = false,
+        };
     }
 
     private void Certify(Resident child, Resident mother, Resident? father, List<BirthCertificate> births)

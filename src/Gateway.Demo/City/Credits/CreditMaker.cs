@@ -33,6 +33,11 @@ internal sealed class CreditMaker(Dice dice)
                 firm, 812, [Penalty(new(2021, 9, 6), s_penalties[0], 0m, true), Penalty(new(2024, 3, 15), s_penalties[1], 1_500m, true)]);
         }
 
+        if (Casting.IsOfScenarios(firm))
+        {
+            return new CreditFile(firm, 880, []);
+        }
+
         var marks = new List<CreditMark>();
         if (dice.Chance(6))
         {

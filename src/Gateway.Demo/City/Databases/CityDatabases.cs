@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Gateway.Demo.City.Databases;
 
-/// <summary>The eight departments' databases in one folder.</summary>
+/// <summary>The ten departments' databases in one folder.</summary>
 internal static class CityDatabases
 {
     private const string Stamp = "seed-version";
 
     public static IReadOnlyList<DepartmentDatabase> All { get; } =
-        [new Gongan(), new Shichang(), new Minzheng(), new Renshe(), new Ziran(), new Weijian(), new Shuiwu(), new Xinyong()];
+        [new Gongan(), new Shichang(), new Minzheng(), new Renshe(), new Ziran(), new Weijian(), new Shuiwu(), new Xinyong(), new Xiaofang(), new Chengguan()];
 
     public static string PathOf(string folder, string department) => Path.Combine(folder, department + ".db");
 

@@ -101,7 +101,7 @@ internal sealed class Renshe : DepartmentDatabase
             connection, transaction, "AB01", "AAB001", "AAB998", "AAB004", "AAB002", "CBRS", "SFQF", "QFJE", "ZJJFNY", "AAE036");
         foreach (var firm in register.Firms)
         {
-            var arrears = firm.State != FirmState.Cancelled && dice.Chance(5);
+            var arrears = firm.State != FirmState.Cancelled && dice.Chance(5) && !Casting.IsOfScenarios(firm);
             employers.Write(
                 firm.Index + 1L, firm.CreditCode, firm.Name, (330_100_000_000L + firm.Index).ToString(CultureInfo.InvariantCulture), (long)firm.Staff,
                 arrears ? "Y" : dice.Chance(10) ? null : "N", arrears ? dice.Between(80_000, 9_000_000) : 0L,

@@ -4,12 +4,12 @@ using Microsoft.Data.Sqlite;
 
 namespace Gateway.Demo.City.Databases;
 
-/// <summary>Market regulation (市场监管): 企业, 营业执照, 食品经营许可证, 任职.</summary>
+/// <summary>Market regulation (市场监管): 企业, 营业执照, 食品经营许可证, 任职, 旧证照号码, 名称申报.</summary>
 internal sealed class Shichang : DepartmentDatabase
 {
     public override string Department => "shichang";
 
-    protected override string Tables => """
+    protected override string Tables => FirmNumbers.Tables + """
         CREATE TABLE QY_JBXX (
             QYID INTEGER PRIMARY KEY,
             TYSHXYDM CHAR(18) NOT NULL,
@@ -65,7 +65,7 @@ internal sealed class Shichang : DepartmentDatabase
             RJCZE DECIMAL(18,6));
         """;
 
-    protected override string IndexesAndViews => """
+    protected override string IndexesAndViews => FirmNumbers.Indexes + """
         CREATE INDEX IX_QY_DM ON QY_JBXX (TYSHXYDM);
         CREATE INDEX IX_ZZ_DM ON YYZZ_XX (TYSHXYDM);
         CREATE INDEX IX_ZZ_ZZBS ON YYZZ_XX (ZZBS);
@@ -99,6 +99,7 @@ internal sealed class Shichang : DepartmentDatabase
         }
 
         FillPermits(register, connection, transaction);
+        FirmNumbers.Fill(register, connection, transaction);
     }
 
     private static void WriteFirm(TableWriter table, Firm firm, Dice dice) => table.Write(

@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Gateway.Demo.City.Databases;
 
-/// <summary>Health (卫健): 出生医学证明. A certificate that was replaced keeps its row.</summary>
+/// <summary>Health (卫健): 出生医学证明. A certificate that was replaced keeps its row; who has no number yet has none here.</summary>
 internal sealed class Weijian : DepartmentDatabase
 {
     public override string Department => "weijian";
@@ -19,7 +19,7 @@ internal sealed class Weijian : DepartmentDatabase
             ZZBS VARCHAR(94) NOT NULL,
             CSZMBH CHAR(12) NOT NULL,
             XSEXM VARCHAR(60),
-            XSESFZH CHAR(18) NOT NULL,
+            XSESFZH CHAR(18),
             XB CHAR(1),
             CSRQ CHAR(8),
             CSSK CHAR(4),
@@ -59,7 +59,7 @@ internal sealed class Weijian : DepartmentDatabase
             birth.IsMiskept ? Certificates.Miskept(identifier) : identifier,
             Number(birth),
             birth.Child.Name,
-            birth.Child.Number,
+            birth.IsChildRegistered ? birth.Child.Number : null,
             birth.Child.Sex == Sex.Male ? "1" : "2",
             Legacy.Date(birth.Child.BirthDate),
             string.Create(CultureInfo.InvariantCulture, $"{dice.Next(24):D2}{dice.Next(60):D2}"),
@@ -82,6 +82,11 @@ internal sealed class Weijian : DepartmentDatabase
     {
         0 => "示范市第一人民医院",
         1 => "示范市妇产科医院",
-        _ => "示范市" + District.All.First(district => child.Number.StartsWith(district.Code, StringComparison.Ordinal)).Name + "妇幼保健院",
+        _ => "示范市" + DistrictOf(child).Name + "妇幼保健院",
     };
+
+    // The number tells where a child was born; without one it is where its mother lives.
+    private static District DistrictOf(Resident child) => child.Number.Length == 0
+        ? child.Household.Address.District
+        : District.All.First(district => child.Number.StartsWith(district.Code, StringComparison.Ordinal));
 }

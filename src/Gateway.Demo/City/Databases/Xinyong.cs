@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Gateway.Demo.City.Databases;
 
-/// <summary>The credit office (信用): 信用主体 and their 信用记录. No adapter stands before it: it serves them by gRPC itself.</summary>
+/// <summary>The credit office (信用): 信用主体 and their 信用记录. It serves them by gRPC itself; the list of the dishonest alone is a view for an adapter.</summary>
 internal sealed class Xinyong : DepartmentDatabase
 {
     public override string Department => "xinyong";
@@ -38,6 +38,10 @@ internal sealed class Xinyong : DepartmentDatabase
     protected override string IndexesAndViews => """
         CREATE UNIQUE INDEX IX_ZT ON XY_ZT (TYSHXYDM);
         CREATE INDEX IX_JL ON XY_JL (TYSHXYDM, JDRQ);
+        CREATE VIEW V_YZSX AS
+            SELECT j.TYSHXYDM, z.ZTMC, j.JLBH, j.JDJG, j.SY, j.JDRQ, j.GSJZ, CASE j.XF WHEN 1 THEN 'YC' ELSE 'LR' END AS LRZT
+            FROM XY_JL j JOIN XY_ZT z ON z.TYSHXYDM = j.TYSHXYDM
+            WHERE j.JLLX = 'YZSX';
         """;
 
     protected override void Fill(CityRegister register, SqliteConnection connection, SqliteTransaction transaction)

@@ -111,6 +111,6 @@ internal sealed class Ziran : DepartmentDatabase
         (long)unit.Storey,
         unit.CompletedIn?.ToString(CultureInfo.InvariantCulture) ?? (dice.Chance(50) ? "0000" : null),
         unit.Mortgaged ? "是" : "否",
-        unit.Seized ? "是" : dice.Chance(30) ? null : "否",
+        unit.Seized ? "是" : dice.Chance(30) && !Casting.IsOfScenarios(unit) ? null : "否",
         Legacy.Stamp(CitySeed.Today.AddDays(-dice.Next(400)), dice));
 }

@@ -10,11 +10,12 @@ internal sealed class FirmMaker(Dice dice, List<Resident> residents)
     public List<Firm> Make()
     {
         var firms = new List<Firm>(CitySeed.Firms) { Eatery() };
-        while (firms.Count < CitySeed.Firms)
+        while (firms.Count < CitySeed.Firms - ScenarioCast.Firms)
         {
             firms.Add(Next(firms.Count));
         }
 
+        firms.AddRange(ScenarioFirms.Make(firms.Count, residents));
         return firms;
     }
 

@@ -36,6 +36,7 @@ internal sealed class DeedMaker(Dice dice)
             }
         }
 
+        deeds.AddRange(ScenarioDeeds.Make(residents, firms));
         return deeds;
     }
 

@@ -25,7 +25,7 @@ internal sealed class TitleCertificateMaker(Dice dice, List<Resident> residents)
                 var seller = residents.Find(resident => resident.Number == Cast.FormerSpouse)!;
                 certificates.Add(Earlier(deed, Owner.Of(seller), new(2013, 5, 16), CertificateState.Cancelled));
             }
-            else if (!deed.Owners[0].IsFirm)
+            else if (!deed.Owners[0].IsFirm && !Casting.IsCast(deed.Unit))
             {
                 AddEarlier(deed, certificates);
             }
@@ -62,7 +62,7 @@ internal sealed class TitleCertificateMaker(Dice dice, List<Resident> residents)
         for (var i = 0; i < deed.Owners.Length; i++)
         {
             var certificate = new TitleCertificate(deed, deed.Owners[i], deed.NumberOf(i), registered, CertificateState.Valid, registered);
-            certificates.Add(deed.Unit.Number == Cast.Unit ? certificate : Miskept(certificate));
+            certificates.Add(Casting.IsCast(deed.Unit) ? certificate : Miskept(certificate));
         }
     }
 

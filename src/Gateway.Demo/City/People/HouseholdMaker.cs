@@ -9,7 +9,8 @@ internal sealed class HouseholdMaker(Dice dice, CitizenNumbers numbers, List<Res
 {
     private static readonly string[] Minorities = ["03", "05", "11", "02", "06", "08", "10", "15"];
 
-    public bool IsFull => residents.Count >= CitySeed.Residents;
+    /// <summary>Nobody is left for the dice: the rest are the <see cref="ScenarioCast"/>'s.</summary>
+    public bool IsFull => residents.Count >= CitySeed.Residents - ScenarioCast.Residents;
 
     public Household Open(Address? address = null, DateOnly? since = null)
     {

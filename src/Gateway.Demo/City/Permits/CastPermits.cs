@@ -16,6 +16,7 @@ internal static class CastPermits
         Cast.FirmWithPermitRunOut => [Permit(firm, new(2020, 5, 8))],
         Cast.FirmWithReplacedPermit => Permit(firm, new(2025, 3, 20)).ReplacedOn(new(2025, 4, 6)),
         Cast.FirmWithMiskeptPermit => [Permit(firm, new(2025, 6, 3)) with { IsMiskept = true }],
+        ScenarioCast.Caterer => [Permit(firm, new(2024, 3, 11))],
         _ => null,
     };
 

@@ -11,13 +11,6 @@ internal static class PermitNumbers
     private static string Compose(District district, int serial)
     {
         var digits = string.Create(CultureInfo.InvariantCulture, $"2{district.Code}{serial:D6}");
-        var product = 10;
-        foreach (var digit in digits)
-        {
-            var sum = (product + (digit - '0')) % 10;
-            product = (sum == 0 ? 10 : sum) * 2 % 11;
-        }
-
-        return string.Create(CultureInfo.InvariantCulture, $"JY{digits}{(11 - product) % 10}");
+        return "JY" + digits + CheckDigits.Of(digits);
     }
 }

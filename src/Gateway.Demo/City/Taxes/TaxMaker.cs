@@ -33,7 +33,7 @@ internal sealed class TaxMaker(Dice dice)
 
             var item = Item(firm);
             var amount = dice.Between(10_000, 2_000_000) / 100m;
-            if (isEatery || dice.Chance(95))
+            if (isEatery || Casting.IsOfScenarios(firm) || dice.Chance(95))
             {
                 taxpayer.Payments.Add(new TaxPayment(item, month, amount, month.AddMonths(1).AddDays(dice.Next(15))));
             }
@@ -56,7 +56,7 @@ internal sealed class TaxMaker(Dice dice)
     {
         FirmState.Cancelled => TaxpayerState.Cancelled,
         FirmState.Revoked => TaxpayerState.Abnormal,
-        _ => dice.Chance(2) ? TaxpayerState.Abnormal : TaxpayerState.Normal,
+        _ => dice.Chance(2) && !Casting.IsOfScenarios(firm) ? TaxpayerState.Abnormal : TaxpayerState.Normal,
     };
 
     private string? Grade(Firm firm) => firm.IsIndividual && dice.Chance(70)
