@@ -34,7 +34,7 @@ internal sealed class MaterialsJson(MaterialsDoor door, MaterialsMethods methods
         yield return Map(app, "closeCase", CloseCaseRequest.Parser, methods.Close.DoAsync);
     }
 
-    private RouteHandlerBuilder Map<TRequest, TResponse>(
+    private IEndpointConventionBuilder Map<TRequest, TResponse>(
         IEndpointRouteBuilder app, string name, MessageParser<TRequest> parser, Func<ConsumerCall, TRequest, CancellationToken, Task<Answered<TResponse>>> act)
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new()

@@ -1,7 +1,6 @@
 using Gateway.Contracts.Materials.V1;
 using Gateway.Core.Calendars;
 using Gateway.Core.Decisions;
-using Gateway.Core.Items.Resolving;
 using Gateway.Server.Materials.Asking;
 using Gateway.Server.Materials.Cases;
 using Gateway.Server.Materials.Resolving;

@@ -4,7 +4,6 @@ using Gateway.Server.Identity;
 using Gateway.Server.Materials.Asking;
 using Gateway.Server.Materials.Cases;
 using Gateway.Server.Materials.Resolving;
-using Gateway.Storage.Cases;
 using Gateway.Storage.Following;
 
 namespace Gateway.Server.Materials.Working;

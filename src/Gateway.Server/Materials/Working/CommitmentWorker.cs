@@ -80,7 +80,7 @@ internal sealed class CommitmentWorker(
     {
         if (judged == CommitmentState.Made)
         {
-            await keeper.SaveAsync(state, state.Content, stored => stored with { VerifyAt = time.GetUtcNow() + s_again }, null, stoppingToken);
+            await keeper.SaveAsync(state, state.Content, stored => stored with { VerifyAt = Time.GetUtcNow() + s_again }, null, stoppingToken);
             return;
         }
 
@@ -96,7 +96,7 @@ internal sealed class CommitmentWorker(
         StoredFinding? finding = null;
         if (judged == CommitmentState.Broken)
         {
-            LineTeller.SetOutcome(content.Status, Outcome.ToBeSupplied, Reason.CommitmentBroken, time.GetUtcNow());
+            LineTeller.SetOutcome(content.Status, Outcome.ToBeSupplied, Reason.CommitmentBroken, Time.GetUtcNow());
             finding = FindingOf(file, state, receipt);
         }
 
@@ -106,7 +106,7 @@ internal sealed class CommitmentWorker(
 
     private StoredFinding FindingOf(CaseFile file, LineState state, Gateway.Contracts.V1.Receipt receipt)
     {
-        var id = Guid.CreateVersion7(time.GetUtcNow());
+        var id = Guid.CreateVersion7(Time.GetUtcNow());
         return new StoredFinding
         {
             Id = id,
@@ -117,7 +117,7 @@ internal sealed class CommitmentWorker(
             Item = state.Stored.Item,
             Material = state.Stored.Name,
             Entry = "",
-            MadeAt = time.GetUtcNow(),
+            MadeAt = Time.GetUtcNow(),
             Sealed = seal.Seal(id, new FindingContent { Evidence = receipt }),
         };
     }

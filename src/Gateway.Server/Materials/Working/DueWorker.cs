@@ -13,6 +13,9 @@ internal abstract class DueWorker(TimeProvider time, ILogger logger) : Backgroun
 
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>The clock.</summary>
+    protected TimeProvider Time => time;
+
     /// <summary>Does what is due; true where there may be more at once.</summary>
     protected abstract Task<bool> WorkAsync(CancellationToken stoppingToken);
 
