@@ -44,6 +44,9 @@ internal static class World
     public static readonly Gen<ServiceItem> Items = Gen.Select(ItemCode, Gen.OneOf("shenpi", "shenpi", "gongan"), s_validity)
         .Select((code, department, validity) => new ServiceItem(code, code, department, validity));
 
+    public static readonly Gen<Bundle> Bundles = Gen.Select(Gen.OneOf("bundle-1", "bundle-2", "bundle-3"), Department, ItemCode.Array[1, 3], s_validity)
+        .Select((code, lead, items, validity) => new Bundle(code, code, lead, [.. items.Distinct()], validity));
+
     public static readonly Gen<Entry> Entries =
         Gen.Select(Name, Gen.Int[1, 2], Gen.Int[1, 3], Gen.Int[0, 8], s_operations, Gen.Int[1, 4])
             .Select((name, major, revision, share, operations, sensitivity) => Entry(sensitivity) with
@@ -81,14 +84,16 @@ internal static class World
     public static readonly Gen<SnapshotChanges> Changes = ChangesOf(4);
 
     public static Gen<SnapshotChanges> ChangesOf(int most) =>
-        Gen.Select(Departments.Array[0, 2], Systems.Array[0, most], Entries.Array[0, most], Items.Array[0, most], Agreements.Array[0, most * 2])
-            .Select((departments, systems, entries, items, agreements) => new SnapshotChanges
+        Gen.Select(
+            Departments.Array[0, 2], Systems.Array[0, most], Entries.Array[0, most], Items.Array[0, most], Agreements.Array[0, most * 2], Bundles.Array[0, 2])
+            .Select((departments, systems, entries, items, agreements, bundles) => new SnapshotChanges
             {
                 Departments = Last(departments, department => department.Slug),
                 Systems = Last(systems, system => system.Id),
                 Entries = Last(entries, entry => entry.Key),
                 Items = Last(items, item => item.Code),
                 Agreements = Last(agreements, agreement => agreement.Id),
+                Bundles = Last(bundles, bundle => bundle.Code),
             });
 
     public static Entry Entry(int sensitivity = 1) => new()

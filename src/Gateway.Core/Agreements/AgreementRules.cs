@@ -29,9 +29,9 @@ public static class AgreementRules
         "The entry says no masking for this field, so it cannot be granted masked. Write plain, or have the provider add a masking.",
         "条目未设定该信息项的脱敏方式，不能约定脱敏提供。请改为 plain，或由提供方设定脱敏方式。");
 
-    /// <summary>The item is another department's.</summary>
+    /// <summary>The item is another department's, and in no bundle that the consumer leads.</summary>
     public static readonly Rule ItemNotOfConsumer = new(
         "ITEM_NOT_OF_CONSUMER",
-        "This service item is not the consumer department's. Write one of its own items.",
-        "该事项不属于使用方部门。请填写使用方部门的事项。");
+        "This service item is not the consumer department's, nor of a bundle that it leads. Write one of these.",
+        "该事项不属于使用方部门，也不在其牵头的“一件事”中。请填写这样的事项。");
 }

@@ -110,7 +110,23 @@ public static class Decider
             return Reasons.ItemNotInForce;
         }
 
-        return string.Equals(item.Department, caller.Department, StringComparison.Ordinal) ? null : Reasons.ItemNotOfDepartment;
+        return string.Equals(item.Department, caller.Department, StringComparison.Ordinal) || Leads(snapshot, question, caller)
+            ? null
+            : Reasons.ItemNotOfDepartment;
+    }
+
+    /// <summary>The caller's department leads a bundle in force that holds the item, and takes applications for it (牵头部门受理).</summary>
+    private static bool Leads(Snapshot snapshot, in Question question, RegisteredSystem caller)
+    {
+        foreach (var bundle in snapshot.FindBundlesOf(question.Purpose.ServiceItemCode!))
+        {
+            if (bundle.InForce.Covers(question.Now) && string.Equals(bundle.LeadDepartment, caller.Department, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

@@ -173,11 +173,11 @@ public static class Reasons
         "The service item is not in force today.",
         "该事项今日不在有效期内。");
 
-    /// <summary>The service item belongs to another department.</summary>
+    /// <summary>The service item belongs to another department, which the caller's leads no bundle with.</summary>
     public static readonly Reason ItemNotOfDepartment = new(
         "ITEM_NOT_OF_DEPARTMENT", StatusCode.PermissionDenied, 403, FaultSide.Consumer, Mender.ConsumerSteward,
-        "The service item is not one of your department's.",
-        "该事项不属于贵部门。");
+        "The service item is not one of your department's, nor of a bundle in force that it leads.",
+        "该事项不属于贵部门，也不在贵部门牵头且有效的“一件事”中。");
 
     /// <summary>The source address is outside the agreed ranges.</summary>
     public static readonly Reason SourceAddressNotAgreed = new(

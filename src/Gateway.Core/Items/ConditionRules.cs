@@ -17,21 +17,13 @@ public static class ConditionRules
 
     private const int GreatestLength = 200;
 
-    /// <summary>Checks a condition by itself.</summary>
-    public static void Check(FaultList faults, string field, DataTest test, IReadOnlyList<string> values)
+    /// <summary>Checks a condition by itself, but for who the case's parties are.</summary>
+    public static void Check(FaultList faults, string field, DataTest test, IReadOnlyList<string> values, string caseValue)
     {
         NameRules.CheckApiName(faults, "field", field);
         if (ValueRules.CheckKnown(faults, "test", test))
         {
-            var greatest = GreatestCountOf(test);
-            if (greatest == 0 && values.Count > 0)
-            {
-                faults.Add("values", MaterialRules.ValuesUnused);
-            }
-            else if (greatest > 0 && (values.Count == 0 || values.Count > greatest))
-            {
-                faults.Add("values", MaterialRules.ValueCount, greatest);
-            }
+            CheckCompared(faults, test, values, caseValue);
         }
 
         CheckValues(faults, "values", values);
@@ -53,7 +45,7 @@ public static class ConditionRules
     }
 
     /// <summary>Checks a condition against the type of its field.</summary>
-    public static void CheckType(FaultList faults, DataTest test, IReadOnlyList<string> values, FieldType type)
+    public static void CheckType(FaultList faults, DataTest test, IReadOnlyList<string> values, bool ofCase, FieldType type)
     {
         if (!Enum.IsDefined(test))
         {
@@ -63,6 +55,14 @@ public static class ConditionRules
         if (!DataCondition.Takes(test, type))
         {
             faults.Add("test", MaterialRules.TestMisfit, NameOf(type), string.Join(", ", Enum.GetValues<DataTest>().Where(each => DataCondition.Takes(each, type)).Select(NameOf)));
+        }
+        else if (ofCase)
+        {
+            // A number or truth value may be written in several ways, and the case's is anybody's.
+            if (test == DataTest.Equals && type is not (FieldType.Text or FieldType.Code))
+            {
+                faults.Add("case_value", CaseRules.ValueMisfit, NameOf(type));
+            }
         }
         else if (test is DataTest.Equals or DataTest.OneOf)
         {
@@ -80,6 +80,31 @@ public static class ConditionRules
                 var (english, chinese) = FormOf(type);
                 faults.Add(name, i, MaterialRules.ValueMisfit, NameOf(type), english, chinese);
             }
+        }
+    }
+
+    private static void CheckCompared(FaultList faults, DataTest test, IReadOnlyList<string> values, string caseValue)
+    {
+        var greatest = GreatestCountOf(test);
+        if (caseValue.Length > 0 && test is not (DataTest.Equals or DataTest.SameName))
+        {
+            faults.Add("case_value", CaseRules.ValueTest);
+        }
+        else if (caseValue.Length > 0 && values.Count > 0)
+        {
+            faults.Add("case_value", CaseRules.ValueTwice);
+        }
+        else if (caseValue.Length == 0 && test == DataTest.SameName)
+        {
+            faults.Add("case_value", CaseRules.NameMissing);
+        }
+        else if (greatest == 0 && values.Count > 0)
+        {
+            faults.Add("values", MaterialRules.ValuesUnused);
+        }
+        else if (caseValue.Length == 0 && greatest > 0 && (values.Count == 0 || values.Count > greatest))
+        {
+            faults.Add("values", MaterialRules.ValueCount, greatest);
         }
     }
 

@@ -14,6 +14,15 @@ public static class MaterialRules
     /// <summary>Greatest number of working days of a department's check.</summary>
     public const int GreatestDueDays = 60;
 
+    /// <summary>Greatest number of days for which others rely on a verification.</summary>
+    public const int GreatestValidDays = 365;
+
+    /// <summary>Greatest number of working days after which a commitment is verified.</summary>
+    public const int GreatestVerifyDays = 60;
+
+    /// <summary>Greatest length of the question of a department's check.</summary>
+    public const int GreatestQuestion = 200;
+
     /// <summary>Greatest number of fields that a verification claims.</summary>
     public const int GreatestClaims = 32;
 
@@ -59,11 +68,11 @@ public static class MaterialRules
         "This way needs operation {0}, which the entry does not offer. Write another entry, or have the provider offer it.",
         "该方式需要操作 {0}，条目未提供。请更换条目，或由提供方增加该操作。");
 
-    /// <summary>An entry that is not looked up by an applicant.</summary>
+    /// <summary>An entry that is not looked up by a party's identifier alone.</summary>
     public static readonly Rule KeyOther = new(
         "WAY_KEY_NOT_APPLICANT",
-        "This entry is not looked up by the applicant. Write one whose only key field is a subject field.",
-        "该条目不以申请人查询。请填写唯一主键项为主体项的条目。");
+        "This entry is not looked up by a party's identifier alone. Write one whose only key field is a subject field, or, of data and verifications, its keys.",
+        "该条目不能仅以当事方的标识查询。请填写唯一主键项为主体项的条目；data 和 verification 也可填写 keys。");
 
     /// <summary>A test of values that the field has none of.</summary>
     public static readonly Rule TestMisfit = new(

@@ -55,6 +55,9 @@ public sealed record ServiceItem(string Code, string Name, string Department, Va
     /// <summary>Who is told of its result.</summary>
     public ImmutableArray<Announcement> Announcements { get; init; } = [];
 
+    /// <summary>It has ways that ask entries, or may have.</summary>
+    public bool HasWays => !Materials.IsEmpty || !Relations.IsEmpty || Aliases is not null;
+
     /// <summary>The material of that code, or null.</summary>
     public Material? FindMaterial(string code)
     {

@@ -14,6 +14,7 @@ public sealed class Snapshot
     private ShardedMap<AgreementGroup, object> _groups = ShardedMap<AgreementGroup, object>.Empty;
     private ShardedMap<string, string> _credentials = ShardedMap<string, string>.Empty;
     private ShardedMap<string, object> _types = ShardedMap<string, object>.Empty;
+    private ShardedMap<string, object> _bundlesOf = ShardedMap<string, object>.Empty;
 
     private Snapshot()
     {
@@ -88,6 +89,9 @@ public sealed class Snapshot
     public ReadOnlySpan<Agreement> FindAgreements(string consumer, EntryKey entry) =>
         OneOrMany.Read<Agreement>(in _groups.FindReference(new AgreementGroup(consumer, entry)));
 
+    /// <summary>The bundles that hold a service item, in force or not, ascending by code.</summary>
+    public ReadOnlySpan<Bundle> FindBundlesOf(string item) => OneOrMany.Read<Bundle>(in _bundlesOf.FindReference(item));
+
     /// <summary>The system that holds a credential: a SPIFFE id or an upper-case SHA-256 thumbprint.</summary>
     public string? FindSystemByCredential(string credential) => _credentials.Find(credential);
 
@@ -96,12 +100,14 @@ public sealed class Snapshot
     {
         var (systems, credentials) = Put(changes.Systems);
         var (agreements, groups) = Put(changes.Agreements);
+        var (bundles, bundlesOf) = Put(changes.Bundles);
         return new Snapshot
         {
             Revision = revision,
             Departments = Put(Departments, changes.Departments, department => department.Slug),
             Items = Put(Items, changes.Items, item => item.Code),
-            Bundles = Put(Bundles, changes.Bundles, bundle => bundle.Code),
+            Bundles = bundles,
+            _bundlesOf = bundlesOf,
             Systems = systems,
             _credentials = credentials,
             _entries = Put(changes.Entries),
@@ -198,6 +204,32 @@ public sealed class Snapshot
         return (agreements.ToMap(), groups.ToMap());
     }
 
+    private (ShardedMap<string, Bundle> Bundles, ShardedMap<string, object> BundlesOf) Put(IReadOnlyList<Bundle> changes)
+    {
+        if (changes.Count == 0)
+        {
+            return (Bundles, _bundlesOf);
+        }
+
+        var (bundles, bundlesOf) = (Bundles.ToBuilder(), _bundlesOf.ToBuilder());
+        foreach (var bundle in changes)
+        {
+            foreach (var item in bundles.Find(bundle.Code)?.Items ?? [])
+            {
+                Keep<string, Bundle>(bundlesOf, item, other => other.Code != bundle.Code);
+            }
+
+            bundles.Put(bundle.Code, bundle);
+            foreach (var item in bundle.Items)
+            {
+                var others = OneOrMany.ToArray<Bundle>(bundlesOf.Find(item)).Where(other => other.Code != bundle.Code);
+                bundlesOf.Put(item, OneOrMany.Of<Bundle>([.. others.Append(bundle).OrderBy(each => each.Code, StringComparer.Ordinal)]));
+            }
+        }
+
+        return (bundles.ToMap(), bundlesOf.ToMap());
+    }
+
     private static void Put(
         ShardedMap<string, RegisteredSystem>.Builder systems,
         ShardedMap<string, string>.Builder credentials,
@@ -229,19 +261,27 @@ public sealed class Snapshot
     {
         if (agreements.Find(agreement.Id) is { } before && GroupOf(before) != GroupOf(agreement))
         {
-            var rest = OneOrMany.ToArray<Agreement>(groups.Find(GroupOf(before))).Where(other => other.Id != before.Id).ToArray();
-            if (rest.Length == 0)
-            {
-                groups.Remove(GroupOf(before));
-            }
-            else
-            {
-                groups.Put(GroupOf(before), OneOrMany.Of(rest));
-            }
+            Keep<AgreementGroup, Agreement>(groups, GroupOf(before), other => other.Id != before.Id);
         }
 
         agreements.Put(agreement.Id, agreement);
         groups.Put(GroupOf(agreement), groups.Find(GroupOf(agreement)) is { } group ? OneOrMany.Of(InOrder(group, agreement)) : agreement);
+    }
+
+    /// <summary>Keeps those of a key's objects that hold; a key without any goes.</summary>
+    private static void Keep<TKey, T>(ShardedMap<TKey, object>.Builder map, TKey key, Func<T, bool> holds)
+        where TKey : notnull
+        where T : class
+    {
+        var rest = OneOrMany.ToArray<T>(map.Find(key)).Where(holds).ToArray();
+        if (rest.Length == 0)
+        {
+            map.Remove(key);
+        }
+        else
+        {
+            map.Put(key, OneOrMany.Of(rest));
+        }
     }
 
     private static Agreement[] InOrder(object group, Agreement agreement) =>

@@ -88,15 +88,15 @@ internal sealed class GapReport(SnapshotFollower follower, JurisdictionClock clo
 
     private static IEnumerable<Core.Items.ServiceItem> ItemsAfter(Snapshot snapshot, string code) => snapshot.Items
         .Select(pair => pair.Value)
-        .Where(item => item.Materials.Length > 0 && string.CompareOrdinal(item.Code, code) > 0)
+        .Where(item => item.HasWays && string.CompareOrdinal(item.Code, code) > 0)
         .OrderBy(item => item.Code, StringComparer.Ordinal);
 
     private static MaterialGap Answer(Gap gap) => new()
     {
         ServiceItemCode = gap.Item.Code,
-        Department = gap.Item.Department,
-        Material = gap.Material.Code,
-        MaterialName = gap.Material.Name,
+        Department = gap.Department,
+        Material = gap.About.Code,
+        MaterialName = gap.About.Name,
         Entry = gap.Entry.ToString(),
         Path = gap.Fault.Path,
         Code = gap.Fault.Code,

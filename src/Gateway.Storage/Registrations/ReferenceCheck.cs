@@ -4,6 +4,7 @@ using Gateway.Core.Catalogue.Rules;
 using Gateway.Core.Identifiers;
 using Gateway.Storage.Registrations.Items;
 using Agreement = Gateway.Contracts.Management.V1.Agreement;
+using Proto = Gateway.Contracts.Management.V1;
 
 namespace Gateway.Storage.Registrations;
 
@@ -11,6 +12,7 @@ namespace Gateway.Storage.Registrations;
 internal sealed class ReferenceCheck(RegistryView view, DocumentReader reader, IApiAllowance? allowance)
 {
     private readonly CredentialHolders _holders = new(view);
+    private readonly BundleLeads _leads = new(view);
     private readonly HashSet<DocumentKey> _seen = [];
 
     public void Check(Submission submission)
@@ -38,9 +40,8 @@ internal sealed class ReferenceCheck(RegistryView view, DocumentReader reader, I
 
                 break;
             case Document.BodyOneofCase.ServiceItem:
-                CheckDepartment("department", document.ServiceItem.Department, faults);
                 ItemSuccession.Check(submission, view.FindRegistered(submission.Key));
-                new WayReferences(view, reader, CheckDepartment).Check(document.ServiceItem, faults);
+                CheckItem(document.ServiceItem, faults);
                 break;
             case Document.BodyOneofCase.Agreement:
                 CheckAgreement(document.Agreement, faults);
@@ -49,6 +50,22 @@ internal sealed class ReferenceCheck(RegistryView view, DocumentReader reader, I
                 CheckDepartment("lead_department", document.Bundle.LeadDepartment, faults);
                 CheckItems(document.Bundle, faults);
                 break;
+        }
+    }
+
+    private void CheckItem(Proto.ServiceItem item, FaultList faults)
+    {
+        CheckDepartment("department", item.Department, faults);
+        new WayReferences(view, reader, new CaseParties(item), CheckDepartment).Check(item, faults);
+        if (item.Aliases is { } aliases)
+        {
+            AliasReferences.Check(aliases, view, reader, CheckDepartment, faults);
+        }
+
+        for (var i = 0; i < item.Announcements.Count; i++)
+        {
+            using var step = faults.In("announcements", i);
+            CheckDepartment("department", item.Announcements[i].Department, faults);
         }
     }
 
@@ -160,7 +177,7 @@ internal sealed class ReferenceCheck(RegistryView view, DocumentReader reader, I
                     faults.Add("service_item_code", ReferenceRules.ItemUnknown);
                 }
             }
-            else if (item.Department != agreement.Consumer)
+            else if (item.Department != agreement.Consumer && !_leads.Has(agreement.Consumer, code))
             {
                 faults.Add("service_item_code", AgreementRules.ItemNotOfConsumer);
             }

@@ -4,6 +4,7 @@ using Gateway.Core.Snapshots;
 using Gateway.Storage.Databases;
 using Gateway.Storage.Following;
 using Gateway.Storage.Model;
+using Gateway.Storage.Registrations.Items;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -175,10 +176,10 @@ public sealed class RegistryStore
         return new(!dryRun, dryRun, revision, [.. changes], []);
     }
 
-    /// <summary>Items with materials are judged by entries and agreements too: all of the act that a snapshot would hold.</summary>
+    /// <summary>Items that ask entries are judged by entries, agreements and bundles too: all of the act that a snapshot would hold.</summary>
     private static SnapshotChanges? StandingOf(Submission[] act, DocumentReader reader, long revision)
     {
-        if (act.Any(submission => submission.Faults.Count > 0) || !act.Any(submission => submission.Canonical.ServiceItem?.Materials.Count > 0))
+        if (act.Any(submission => submission.Faults.Count > 0) || !act.Any(submission => submission.Canonical.ServiceItem is { } item && ItemReferences.AsksEntries(item)))
         {
             return null;
         }
@@ -189,6 +190,7 @@ public sealed class RegistryStore
             Entries = [.. documents.Where(document => document.Entry is not null).Select(document => reader.Read(document.Entry))],
             Items = [.. documents.Where(document => document.ServiceItem is not null).Select(document => reader.Read(document.ServiceItem))],
             Agreements = [.. documents.Where(document => document.Agreement is not null).Select(document => reader.Read(document.Agreement, revision))],
+            Bundles = [.. documents.Where(document => document.Bundle is not null).Select(document => reader.Read(document.Bundle))],
         };
     }
 

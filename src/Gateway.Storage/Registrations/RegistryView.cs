@@ -24,6 +24,12 @@ internal sealed class RegistryView
     public IEnumerable<KeyValuePair<DocumentKey, Registration>> Systems =>
         _registered.Where(row => row.Key.Kind == DocumentKind.System);
 
+    /// <summary>Every bundle once the act is applied; only where the act holds agreements on behalf of items of other departments.</summary>
+    public IEnumerable<Bundle> Bundles => _registered.Keys.Concat(_act.Keys)
+        .Where(key => key.Kind == DocumentKind.Bundle)
+        .Distinct()
+        .Select(key => Find(key)!.Bundle);
+
     /// <summary>Reads what the act's documents are or refer to.</summary>
     public static async Task<RegistryView> ReadAsync(
         GatewayContext context, IReadOnlyList<Submission> act, CancellationToken cancellationToken)
@@ -32,18 +38,12 @@ internal sealed class RegistryView
         var keys = act.Select(submission => submission.Key).Concat(act.SelectMany(submission => References.Of(submission.Document)));
         foreach (var kind in keys.Where(key => key.IsPlain).Distinct().GroupBy(key => key.Kind, key => key.Key))
         {
-            var number = (short)kind.Key;
-            var rows = context.Registrations.Where(row => row.Kind == number);
-            if (kind.Key != DocumentKind.System)
-            {
-                var wanted = kind.ToArray();
-                rows = rows.Where(row => wanted.Contains(row.Key));
-            }
+            await view.ReadAsync(context, kind.Key, kind.Key == DocumentKind.System ? null : kind.ToArray(), cancellationToken);
+        }
 
-            await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
-            {
-                view._registered.Add(new(kind.Key, row.Key), row);
-            }
+        if (act.Any(submission => submission.Document.Agreement is { } agreement && view.NamesItemsOfOthers(agreement)))
+        {
+            await view.ReadAsync(context, DocumentKind.Bundle, null, cancellationToken);
         }
 
         return view;
@@ -68,6 +68,21 @@ internal sealed class RegistryView
         document = DocumentBytes.Read(key.Kind, row.Document);
         _parsed.Add(key, document);
         return document;
+    }
+
+    private bool NamesItemsOfOthers(Agreement agreement) => agreement.Purposes.Any(purpose =>
+        Find(References.Item(purpose.ServiceItemCode))?.ServiceItem is { } item && item.Department != agreement.Consumer);
+
+    /// <summary>Reads the documents of a kind: those of the keys, or all.</summary>
+    private async Task ReadAsync(GatewayContext context, DocumentKind kind, string[]? keys, CancellationToken cancellationToken)
+    {
+        var number = (short)kind;
+        var rows = context.Registrations.Where(row => row.Kind == number);
+        rows = keys is null ? rows : rows.Where(row => keys.Contains(row.Key));
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            _registered.TryAdd(new(kind, row.Key), row);
+        }
     }
 
     /// <summary>The act holds the document.</summary>

@@ -107,15 +107,42 @@ public class DeciderTests
     }
 
     [Fact]
+    public void The_department_that_leads_a_bundle_in_force_calls_for_the_items_of_others_in_it()
+    {
+        var item = new ServiceItem("item-1", "", "gongan", s_agreement.Validity);
+        var ended = Validity.Of(new DateOnly(2025, 1, 1), new DateOnly(2026, 2, 28), TimeZoneInfo.Utc);
+        Bundle Of(string lead, Validity inForce, params string[] items) => new("birth", "", lead, [.. items], inForce);
+        string Told(params Bundle[] bundles)
+        {
+            var decision = s_call.Decide(City().Apply(new SnapshotChanges { Items = [item], Bundles = bundles }, 2));
+            return decision.IsAllowed ? decision.Agreement.Id : decision.Reason.Code;
+        }
+
+        Assert.Equal("ITEM_NOT_OF_DEPARTMENT", Told());
+        Assert.Equal("a-1", Told(Of("shenpi", s_agreement.Validity, "item-2", "item-1")));
+        Assert.Equal("ITEM_NOT_OF_DEPARTMENT", Told(Of("shenpi", s_agreement.Validity, "item-2", "item-3")));
+        Assert.Equal("ITEM_NOT_OF_DEPARTMENT", Told(Of("minzheng", s_agreement.Validity, "item-2", "item-1")));
+        Assert.Equal("ITEM_NOT_OF_DEPARTMENT", Told(Of("shenpi", ended, "item-2", "item-1")));
+    }
+
+    [Fact]
     public void Deciding_allocates_nothing()
     {
         var city = City();
+        var led = city.Apply(
+            new SnapshotChanges
+            {
+                Items = [new ServiceItem("item-1", "", "gongan", s_agreement.Validity)],
+                Bundles = [.. "abc".Select(code => new Bundle($"{code}", "", "shenpi", ["item-1", "item-2"], s_agreement.Validity))],
+            },
+            2);
         var refused = s_call with { Fields = ["nothing"] };
+        Assert.True(s_call.Decide(led).IsAllowed);
         Assert.Equal(0, Allocations.Of(() =>
         {
             for (var i = 0; i < 1000; i++)
             {
-                _ = s_call.Decide(city).IsAllowed | refused.Decide(city).IsAllowed;
+                _ = s_call.Decide(city).IsAllowed | refused.Decide(city).IsAllowed | s_call.Decide(led).IsAllowed;
             }
         }));
     }

@@ -80,7 +80,10 @@ internal static class NaiveDecision
             return "ITEM_NOT_IN_FORCE";
         }
 
-        if (item.Department != system.Department)
+        var leads = snapshot.Bundles.Select(pair => pair.Value).Any(bundle =>
+            bundle.LeadDepartment == system.Department && bundle.Items.Contains(item.Code)
+            && today >= bundle.InForce.From && today <= (bundle.InForce.Until ?? DateOnly.MaxValue));
+        if (item.Department != system.Department && !leads)
         {
             return "ITEM_NOT_OF_DEPARTMENT";
         }

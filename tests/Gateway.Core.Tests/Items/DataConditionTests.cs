@@ -63,6 +63,27 @@ public class DataConditionTests
         Assert.Equal(["state", "months"], rule.Fields);
     }
 
+    [Fact]
+    public void A_rule_compares_with_what_the_case_says_once_it_is_bound_and_is_none_where_the_case_says_nothing()
+    {
+        var rule = new DataRule(
+        [
+            new("state", DataTest.Equals, ["1"]),
+            new("parent", DataTest.Equals, []) { Case = new CaseValue("applicant", "") },
+            new("name", DataTest.SameName, []) { Case = new CaseValue("child", "full_name") },
+        ]);
+        DataValue Born(string field) => field == "state" ? DataValue.OfCode("1") : DataValue.OfText(field == "name" ? "张小三" : "p-1");
+        Dictionary<CaseValue, string?> said = new() { [new("applicant", "")] = "p-1", [new("child", "full_name")] = "张小三" };
+
+        Assert.False(rule.IsMetBy(Born, s_today));
+        Assert.True(rule.Bind(said.GetValueOrDefault)!.IsMetBy(Born, s_today));
+        Assert.False(rule.Bind(value => value.Name.Length > 0 ? "李四" : "p-1")!.IsMetBy(Born, s_today));
+        Assert.Null(rule.Bind(value => value.Name.Length > 0 ? "" : "p-1"));
+        Assert.Null(rule.Bind(value => null));
+        var plain = new DataRule([new("state", DataTest.Equals, ["1"])]);
+        Assert.Same(plain, plain.Bind(value => null));
+    }
+
     private static DataValue Value(string type, string value) => type switch
     {
         "text" => DataValue.OfText(value),

@@ -34,6 +34,7 @@ public class DataRuleProperties
             DataTest.OneOf => [.. values],
             DataTest.Equals => [values[0]],
             DataTest.AtLeast or DataTest.AtMost => [bound],
+            DataTest.SameName => [values[0]],
             _ => [],
         }));
 

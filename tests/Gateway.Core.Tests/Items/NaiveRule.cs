@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using Gateway.Core.Catalogue;
+using Gateway.Core.Identifiers.Names;
 using Gateway.Core.Items;
 
 namespace Gateway.Core.Tests.Items;
@@ -30,6 +31,9 @@ internal static class NaiveRule
                 return isDate && Days(value).All(day => day.DayNumber >= today.DayNumber);
             case DataTest.NotAfterToday:
                 return isDate && Days(value).All(day => day.DayNumber <= today.DayNumber);
+            case DataTest.SameName:
+                // Which names are the same is not for this rule to say.
+                return value.Type == FieldType.Text && NameForms.AreSame(value.Text, condition.Values.Single());
             case DataTest.AtLeast:
                 return isNumber && Scaled(value.Text) >= Scaled(condition.Values.Single());
             default:

@@ -28,6 +28,7 @@ public class SnapshotTests
                 Entries = Last(acts, act => act.Entries, entry => entry.Key),
                 Items = Last(acts, act => act.Items, item => item.Code),
                 Agreements = Last(acts, act => act.Agreements, agreement => agreement.Id),
+                Bundles = Last(acts, act => act.Bundles, bundle => bundle.Code),
             },
             revision);
 
@@ -90,6 +91,9 @@ public class SnapshotTests
                           from credential in Enumerable.Range(0, 10).Select(number => $"extra-{id}-{number}")
                               .Concat([$"spiffe://city/gongan/{id}", $"spiffe://city/shenpi/{id}"])
                           select $"credential {credential} {snapshot.FindSystemByCredential(credential)}";
+        var bundlesOf = from item in new[] { "item-1", "item-2", "item-3" }
+                        let bundles = snapshot.FindBundlesOf(item).ToArray()
+                        select $"bundles of {item} {string.Join(' ', bundles.Select(bundle => $"{bundle.Code}/{bundle.LeadDepartment}/{bundle.InForce}"))}";
         return
         [
             .. snapshot.Departments.Select(pair => $"department {pair.Key} {pair.Value.Code}").Order(StringComparer.Ordinal),
@@ -100,6 +104,8 @@ public class SnapshotTests
             .. found,
             .. groups,
             .. credentials,
+            .. snapshot.Bundles.Select(pair => $"bundle {pair.Key} {pair.Value.LeadDepartment} {string.Join(' ', pair.Value.Items)}").Order(StringComparer.Ordinal),
+            .. bundlesOf,
         ];
     }
 }

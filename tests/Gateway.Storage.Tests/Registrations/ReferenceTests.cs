@@ -44,6 +44,30 @@ public class ReferenceTests
             Assert.Single((await database.ApplyAsync(new Document { ServiceItem = new(Samples.Item().ServiceItem) { Department = "other" } })).Faults).Code);
     }
 
+    [Theory, EachProvider]
+    public async Task An_agreement_may_be_on_behalf_of_items_in_bundles_that_its_consumer_leads(StorageProvider provider)
+    {
+        const string Other = "11330100MB9001069P3330131002001";
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var city = Samples.City();
+        var agreement = city[^1];
+        city[5].ServiceItem.Department = "gongan";
+        var bundle = new Document
+        {
+            Bundle = new() { Code = "birth", Name = "出生一件事", Items = { Samples.ItemCode, Other }, LeadDepartment = "gongan", InForceFrom = "2024-06-01" },
+        };
+        Assert.True((await database.ApplyAsync([.. city[..^1], Samples.Item(Other), bundle])).Applied);
+
+        var refused = await database.ApplyAsync(agreement);
+        var led = new Document { Bundle = new(bundle.Bundle) { LeadDepartment = "shenpi" } };
+        var together = await database.ApplyAsync(led, agreement);
+        var after = await database.ApplyAsync(Samples.Agreement("a-2"));
+
+        Assert.Equal(("purposes[0].service_item_code", "ITEM_NOT_OF_CONSUMER"), (Assert.Single(refused.Faults).Path, refused.Faults[0].Code));
+        Assert.True(together.Applied);
+        Assert.True(after.Applied);
+    }
+
     [Fact]
     public async Task A_credential_belongs_to_one_system_and_may_move_within_one_act()
     {

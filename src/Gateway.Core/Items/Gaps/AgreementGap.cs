@@ -43,6 +43,12 @@ internal readonly record struct AgreementGap(Rule? Rule, int Reached, params obj
             return new(GapRules.FieldsNotAgreed, 6, agreement.Id, string.Join(", ", missing));
         }
 
+        // A verification answers no values, so that how they are granted is all the same.
+        if (needs.Operation == Operations.Verify)
+        {
+            return default;
+        }
+
         string[] masked = [.. needs.Fields.Where(field => IsHidden(agreement, entry, field, needs.Compared.Contains(field, StringComparer.Ordinal)))];
         return masked.Length > 0 ? new(GapRules.FieldsMasked, 7, agreement.Id, string.Join(", ", masked)) : default;
     }

@@ -15,19 +15,21 @@ internal sealed record WayNeeds(
     public static WayNeeds? Of(MaterialWay way) => way switch
     {
         // Every agreement about certificates grants what tells of them.
-        CertificateWay certificate => new("certificate", certificate.Holder, Operations.Lookup, [], []),
+        CertificateWay certificate => OfRule("certificate", certificate.Holder, certificate.Face),
         DataWay data => OfRule("data", data.Source, data.Rule),
 
-        // A verification compares whole values at the source, however they are granted.
         VerificationWay verification => new("verification", verification.Source, Operations.Verify, verification.Claims, []),
         CommitmentWay { BadCredit: { } credit } => OfRule("commitment.bad_credit", credit.Source, credit.Mark),
         _ => null,
     };
 
-    private static WayNeeds OfRule(string path, EntryKey entry, DataRule rule) => new(
+    /// <summary>What finding firms by older numbers needs: the code is asked about further, and so is needed plain.</summary>
+    public static WayNeeds Of(AliasSource aliases) => new("aliases", aliases.Source, Operations.Lookup, [aliases.CodeField], [aliases.CodeField]);
+
+    private static WayNeeds OfRule(string path, EntryKey entry, DataRule? rule) => new(
         path,
         entry,
         Operations.Lookup,
-        [.. rule.Fields],
-        [.. rule.Conditions.Where(condition => condition.ComparesValues).Select(condition => condition.Field).Distinct(StringComparer.Ordinal)]);
+        [.. rule?.Fields ?? []],
+        [.. (rule?.Conditions ?? []).Where(condition => condition.ComparesValues).Select(condition => condition.Field).Distinct(StringComparer.Ordinal)]);
 }

@@ -25,5 +25,41 @@ internal static class CanonicalItem
                 material.Ways.Add(new Proto.MaterialWay { Applicant = true });
             }
         }
+
+        foreach (var way in ItemReferences.WaysOf(item))
+        {
+            Normalise(way);
+        }
+    }
+
+    /// <summary>What a way implies is written out, but for the applicant, whom a way without a party means.</summary>
+    private static void Normalise(Proto.MaterialWay way)
+    {
+        if (way.Certificate is { Party: CaseValue.Applicant } certificate)
+        {
+            certificate.Party = "";
+        }
+
+        if (way.Data is { Party: CaseValue.Applicant } data)
+        {
+            data.Party = "";
+        }
+
+        if (way.Verification is { Party: CaseValue.Applicant } verification)
+        {
+            verification.Party = "";
+        }
+
+        if (way.DepartmentCheck is { } check)
+        {
+            check.Party = check.Party == CaseValue.Applicant ? "" : check.Party;
+            check.Silence = check.Silence == Proto.Silence.Unspecified ? Proto.Silence.NextWay : check.Silence;
+        }
+
+        if (way.Commitment is { } commitment)
+        {
+            commitment.Party = commitment.Party == CaseValue.Applicant ? "" : commitment.Party;
+            commitment.VerifyDays = commitment.VerifyDays == 0 ? CommitmentWay.UsualVerifyDays : commitment.VerifyDays;
+        }
     }
 }

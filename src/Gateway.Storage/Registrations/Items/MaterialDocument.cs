@@ -7,18 +7,18 @@ namespace Gateway.Storage.Registrations.Items;
 /// <summary>Checks the materials of an item by themselves.</summary>
 internal static class MaterialDocument
 {
-    public static void Check(Proto.ServiceItem item, FaultList faults)
+    public static void Check(Proto.ServiceItem item, CaseParties parties, FaultList faults)
     {
         ValueRules.CheckCount(faults, "materials", item.Materials.Count, MaterialRules.GreatestMaterials);
         ValueRules.CheckDistinct(faults, "materials", item.Materials.Select(material => material.Code));
         for (var i = 0; i < item.Materials.Count; i++)
         {
             using var step = faults.In("materials", i);
-            Check(item.Materials[i], item.CommitmentAllowed, faults);
+            Check(item.Materials[i], item.CommitmentAllowed, parties, faults);
         }
     }
 
-    private static void Check(Proto.Material material, bool commitmentAllowed, FaultList faults)
+    private static void Check(Proto.Material material, bool commitmentAllowed, CaseParties parties, FaultList faults)
     {
         NameRules.CheckApiName(faults, "code", material.Code);
         TextRules.Check(faults, "name", material.Name, 100);
@@ -42,7 +42,7 @@ internal static class MaterialDocument
             }
 
             last |= material.Ways[i].Applicant;
-            WayDocument.Check(material.Ways[i], commitmentAllowed, faults);
+            WayDocument.Check(material.Ways[i], commitmentAllowed, parties, faults);
         }
     }
 

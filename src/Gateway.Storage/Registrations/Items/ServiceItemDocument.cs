@@ -22,7 +22,12 @@ internal static class ServiceItemDocument
         CheckLevel(item, faults);
         CheckBasis(item, faults);
         CheckTimes(item, faults);
-        MaterialDocument.Check(item, faults);
+        var parties = new CaseParties(item);
+        PartyDocument.Check(item, faults);
+        MaterialDocument.Check(item, parties, faults);
+        RelationDocument.Check(item, parties, faults);
+        AliasDocument.Check(item.Aliases, faults);
+        AnnouncementDocument.Check(item, faults);
     }
 
     public static void CheckCode(FaultList faults, string name, string code)

@@ -1,89 +1,98 @@
 using Gateway.Core.Catalogue.Rules;
 using Gateway.Core.Items;
+using Google.Protobuf.Collections;
 using Field = Gateway.Core.Catalogue.Field;
-using FieldType = Gateway.Core.Catalogue.FieldType;
 using Proto = Gateway.Contracts.Management.V1;
 
 namespace Gateway.Storage.Registrations.Items;
 
-/// <summary>Checks what the ways of an item's materials say of departments and entries. That an agreement is missing is no fault: it comes after the item.</summary>
-internal sealed class WayReferences(RegistryView view, DocumentReader reader, Func<string, string, FaultList, bool> departmentIsKnown)
+/// <summary>Checks what the ways of an item say of departments and entries. That an agreement is missing is no fault: it comes after the item.</summary>
+internal sealed class WayReferences(RegistryView view, DocumentReader reader, CaseParties parties, Func<string, string, FaultList, bool> departmentIsKnown)
 {
     public void Check(Proto.ServiceItem item, FaultList faults)
     {
         for (var i = 0; i < item.Materials.Count; i++)
         {
             using var step = faults.In("materials", i);
-            for (var j = 0; j < item.Materials[i].Ways.Count; j++)
-            {
-                using var inner = faults.In("ways", j);
-                Check(item.Materials[i].Ways[j], faults);
-            }
+            Check(item.Materials[i].Ways, faults);
+        }
+
+        for (var i = 0; i < item.Relations.Count; i++)
+        {
+            using var step = faults.In("relations", i);
+            Check(item.Relations[i].Ways, faults);
         }
     }
 
-    private void Check(Proto.MaterialWay way, FaultList faults)
+    private void Check(RepeatedField<Proto.MaterialWay> ways, FaultList faults)
     {
-        if (way.DepartmentCheck is { } check)
+        for (var i = 0; i < ways.Count; i++)
         {
-            departmentIsKnown("department_check.department", check.Department, faults);
-        }
-
-        foreach (var (path, department, name, major) in ItemReferences.EntriesOf(way))
-        {
-            var known = departmentIsKnown(path + ".department", department, faults);
-            if (view.Find(DocumentKey.OfEntry(department, name, major))?.Entry is { } entry)
+            using var step = faults.In("ways", i);
+            if (ways[i].DepartmentCheck is { } check)
             {
-                Check(way, path, entry, faults);
+                departmentIsKnown("department_check.department", check.Department, faults);
             }
-            else if (known && NameRules.IsApiName(name) && major > 0)
+
+            foreach (var named in ItemReferences.EntriesOf(ways[i]))
             {
-                faults.Add(path + ".entry", ReferenceRules.EntryUnknown);
+                if (EntryReferences.Find(view, named, departmentIsKnown, faults) is { } entry)
+                {
+                    Check(ways[i], named.Path, entry, faults);
+                }
             }
         }
     }
 
     private void Check(Proto.MaterialWay way, string path, Proto.Entry entry, FaultList faults)
     {
-        var needed = path == "verification" ? Proto.Operation.Verify : Proto.Operation.Lookup;
-        if (!entry.Operations.Contains(needed))
-        {
-            faults.Add(path + ".entry", MaterialRules.OperationMissing, needed.ToString().ToLowerInvariant());
-        }
-
-        // All that is known of an applicant is who it is; claims may hold more.
-        if (path != "verification" && (entry.KeyFields.Count != 1 || entry.SubjectFields.All(subject => subject.Field != entry.KeyFields[0])))
-        {
-            faults.Add(path + ".entry", MaterialRules.KeyOther);
-        }
-
+        EntryReferences.CheckOffers(faults, path, entry, path == "verification" ? Proto.Operation.Verify : Proto.Operation.Lookup);
         var fields = entry.Fields.Select(reader.Read).ToArray();
         switch (path)
         {
-            case "certificate" when CertificateRules.IsTypeCode(way.Certificate.TypeCode) && entry.Certificate?.TypeCode != way.Certificate.TypeCode:
-                faults.Add("certificate.type_code", MaterialRules.CertificateOther);
+            case "certificate":
+                CheckCertificate(way.Certificate, entry, fields, faults);
                 break;
             case "data":
-                CheckConditions(way.Data, fields, faults);
+                KeyReferences.Check(path, way.Data.Party, way.Data.Keys, entry, parties, faults);
+                CheckConditions(way.Data.Conditions, "data.conditions", fields, faults);
                 break;
             case "verification":
+                KeyReferences.Check(path, way.Verification.Party, way.Verification.Keys, entry, parties, faults);
                 CheckClaims(way.Verification, fields, faults);
                 break;
             case "commitment.bad_credit":
+                KeyReferences.Check(path, "commitment.party", way.Commitment.Party, entry, parties, faults);
                 CheckCredit(way.Commitment.BadCredit, fields, faults);
                 break;
         }
     }
 
-    private static void CheckConditions(Proto.DataWay data, Field[] fields, FaultList faults)
+    private void CheckCertificate(Proto.CertificateWay certificate, Proto.Entry entry, Field[] fields, FaultList faults)
     {
-        for (var i = 0; i < data.Conditions.Count; i++)
+        if (CertificateRules.IsTypeCode(certificate.TypeCode) && entry.Certificate?.TypeCode != certificate.TypeCode)
         {
-            using var step = faults.In("data.conditions", i);
-            var condition = data.Conditions[i];
-            if (Find(fields, condition.Field, "field", faults) is { } field)
+            faults.Add("certificate.type_code", MaterialRules.CertificateOther);
+        }
+
+        // Whose it is does not matter to what is found by its own identifier.
+        if (certificate.Identifier.Length == 0)
+        {
+            KeyReferences.Check("certificate", "certificate.party", certificate.Party, entry, parties, faults);
+        }
+
+        CheckConditions(certificate.Conditions, "certificate.conditions", fields, faults);
+    }
+
+    private static void CheckConditions(RepeatedField<Proto.DataCondition> conditions, string path, Field[] fields, FaultList faults)
+    {
+        for (var i = 0; i < conditions.Count; i++)
+        {
+            using var step = faults.In(path, i);
+            var condition = conditions[i];
+            if (EntryReferences.FindField(fields, condition.Field, "field", faults) is { } field)
             {
-                ConditionRules.CheckType(faults, (DataTest)condition.Test, condition.Values, field.Type);
+                ConditionRules.CheckType(faults, (DataTest)condition.Test, condition.Values, condition.CaseValue.Length > 0, field.Type);
             }
         }
     }
@@ -93,40 +102,25 @@ internal sealed class WayReferences(RegistryView view, DocumentReader reader, Fu
         for (var i = 0; i < verification.Claims.Count; i++)
         {
             using var step = faults.In("verification.claims", i);
-            Find(fields, verification.Claims[i], "", faults);
+            EntryReferences.FindField(fields, verification.Claims[i], "", faults);
         }
     }
 
     private static void CheckCredit(Proto.BadCredit credit, Field[] fields, FaultList faults)
     {
         const string Name = "commitment.bad_credit";
-        if (Find(fields, credit.Field, Name + ".field", faults) is not { } field)
+        if (EntryReferences.FindField(fields, credit.Field, Name + ".field", faults) is not { } field)
         {
             return;
         }
 
         if (!DataCondition.Takes(DataTest.OneOf, field.Type))
         {
-            faults.Add(Name + ".field", MaterialRules.CreditMisfit, TypeName(field.Type));
+            faults.Add(Name + ".field", MaterialRules.CreditMisfit, EntryReferences.NameOf(field.Type));
         }
         else
         {
             ConditionRules.CheckValueTypes(faults, Name + ".values", credit.Values, field.Type);
         }
     }
-
-    private static Field? Find(Field[] fields, string name, string path, FaultList faults)
-    {
-        var field = fields.FirstOrDefault(each => string.Equals(each.ApiName, name, StringComparison.Ordinal));
-
-        // What is malformed was reported already.
-        if (field is null && NameRules.IsApiName(name))
-        {
-            faults.Add(path, FieldRules.Unknown);
-        }
-
-        return field;
-    }
-
-    private static string TypeName(FieldType type) => type.ToString().ToLowerInvariant();
 }

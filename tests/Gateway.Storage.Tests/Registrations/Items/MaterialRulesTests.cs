@@ -48,6 +48,7 @@ public class MaterialRulesTests
         { "materials[1].ways[0].data.conditions[1].values[0]", "CONDITION_BOUND_MALFORMED", item => item.Materials[1].Ways[0].Data.Conditions[1].Values[0] = "012" },
         { "materials[1].ways[0].data.conditions[0].values[0]", "TEXT_MISSING", item => item.Materials[1].Ways[0].Data.Conditions[0].Values[0] = "" },
         { "materials[1].ways[1].verification.claims", "LIST_EMPTY", item => item.Materials[1].Ways[1].Verification.Claims.Clear() },
+        { "materials[1].ways[1].verification.claims[0]", "CLAIM_NOT_DECLARED", item => item.Parties.Clear() },
         { "materials[1].ways[1].verification.claims[1]", "DUPLICATE", item => item.Materials[1].Ways[1].Verification.Claims.Add("full_name") },
         { "materials[1].ways[2].department_check.due_days", "NUMBER_OUT_OF_RANGE", item => item.Materials[1].Ways[2].DepartmentCheck.DueDays = 0 },
         { "materials[1].ways[3].commitment", "COMMITMENT_NOT_ALLOWED", item => item.CommitmentAllowed = false },

@@ -18,6 +18,7 @@ internal static class MaterialSamples
         item.ServiceItem.LegalBasis.Add("《公共租赁住房管理办法》第七条");
         (item.ServiceItem.StatutoryDays, item.ServiceItem.PromisedDays) = (20, 5);
         item.ServiceItem.CommitmentAllowed = true;
+        item.ServiceItem.Parties.Add(new CaseParty { Role = "applicant", Name = "申请人", Values = { "full_name" } });
         item.ServiceItem.Materials.AddRange([LicenceCopy(), InsuranceProof()]);
         return item;
     }

@@ -26,7 +26,15 @@ public class WayReferencesTests
             "CONDITION_VALUE_MISFIT",
             item => (item.Materials[1].Ways[0].Data.Conditions[1].Test, item.Materials[1].Ways[0].Data.Conditions[1].Values[0]) = (DataTest.Equals, "1.5")
         },
-        { "materials[1].ways[1].verification.claims[0]", "FIELD_UNKNOWN", item => item.Materials[1].Ways[1].Verification.Claims[0] = "nowhere" },
+        {
+            "materials[1].ways[1].verification.claims[0]",
+            "FIELD_UNKNOWN",
+            item => item.Parties[0].Values[0] = item.Materials[1].Ways[1].Verification.Claims[0] = "nowhere"
+        },
+        { "materials[1].ways[0].data.party", "WAY_PARTY_TYPE_OTHER", item => item.Parties[0].Type = "001" },
+        { "materials[1].ways[1].verification.party", "WAY_PARTY_TYPE_OTHER", item => item.Parties[0].Type = "001" },
+        { "materials[1].ways[3].commitment.party", "WAY_PARTY_TYPE_OTHER", item => item.Parties[0].Type = "001" },
+        { "materials[0].ways[0].certificate.party", "WAY_PARTY_TYPE_OTHER", item => item.Parties[0].Type = "111" },
         { "materials[1].ways[2].department_check.department", "DEPARTMENT_UNKNOWN", item => item.Materials[1].Ways[2].DepartmentCheck.Department = "nobody" },
         { "materials[1].ways[3].commitment.bad_credit.entry", "ENTRY_UNKNOWN", item => item.Materials[1].Ways[3].Commitment.BadCredit.Entry = "nowhere" },
         { "materials[1].ways[3].commitment.bad_credit.field", "FIELD_UNKNOWN", item => item.Materials[1].Ways[3].Commitment.BadCredit.Field = "nowhere" },
@@ -63,7 +71,7 @@ public class WayReferencesTests
     }
 
     [Fact]
-    public async Task Data_is_looked_up_by_the_applicant()
+    public async Task Without_keys_an_entry_is_looked_up_by_a_subject()
     {
         await using var database = await TestDatabase.CreateAsync(StorageProvider.Sqlite);
         var city = MaterialSamples.City();
@@ -72,7 +80,11 @@ public class WayReferencesTests
         var outcome = await database.ApplyAsync(city);
 
         Assert.Equal(
-            [("materials[1].ways[0].data.entry", "WAY_KEY_NOT_APPLICANT"), ("materials[1].ways[3].commitment.bad_credit.entry", "WAY_KEY_NOT_APPLICANT")],
+            [
+                ("materials[1].ways[0].data.entry", "WAY_KEY_NOT_APPLICANT"),
+                ("materials[1].ways[1].verification.entry", "WAY_KEY_NOT_APPLICANT"),
+                ("materials[1].ways[3].commitment.bad_credit.entry", "WAY_KEY_NOT_APPLICANT"),
+            ],
             outcome.Faults.Select(fault => (fault.Path, fault.Code)));
     }
 
