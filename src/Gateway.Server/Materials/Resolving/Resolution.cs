@@ -116,12 +116,14 @@ internal sealed class Resolution(
         var content = run.Context.Content;
         content.Relations.Clear();
         content.Relations.AddRange(verified);
-        await store.SaveCaseAsync(
-            file.Stored with
-            {
-                Sealed = seal.Seal(file.Stored.Id, content),
-                CompletedAt = file.Stored.CompletedAt ?? (complete ? time.GetUtcNow() : null),
-            },
-            CancellationToken.None);
+        var kept = file.Stored with
+        {
+            Sealed = seal.Seal(file.Stored.Id, content),
+            CompletedAt = file.Stored.CompletedAt ?? (complete ? time.GetUtcNow() : null),
+        };
+        if (await store.SaveCaseAsync(kept, CancellationToken.None) && file.Stored.CompletedAt is null)
+        {
+            metrics.Complete(kept);
+        }
     }
 }
