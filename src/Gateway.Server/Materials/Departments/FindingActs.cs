@@ -4,6 +4,7 @@ using Gateway.Server.Materials.Cases;
 using Gateway.Server.Materials.Recording;
 using Gateway.Server.Materials.Telling;
 using Gateway.Storage.Cases;
+using Receipt = Gateway.Contracts.V1.Receipt;
 
 namespace Gateway.Server.Materials.Departments;
 
@@ -67,7 +68,7 @@ internal sealed class FindingActs(CaseStore store, CaseSeal seal, CaseRecorder r
         return Reasons.CaseBusy;
     }
 
-    private Task RecordAsync(DepartmentCall call, StoredFinding finding, string caseNumber) =>
+    private Task<Receipt> RecordAsync(DepartmentCall call, StoredFinding finding, string caseNumber) =>
         recorder.RecordAsync(call.Act("answer_finding", caseNumber) with
         {
             Item = finding.Item,
