@@ -11,7 +11,7 @@ using Spectre.Console;
 
 namespace Gateway.Demo.Running;
 
-/// <summary>Builds the city, runs the case, and keeps the city up.</summary>
+/// <summary>Builds the city, runs the case and the scenarios, and keeps the city up.</summary>
 internal sealed class Demo(DemoOptions options, TimeProvider time)
 {
     private const int Failed = 1;
@@ -63,7 +63,9 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
             var city = await RegisterAsync(documents, systems, tls, await gateway, stop);
             _console.MarkupLine($"  就绪 up in {Screen.Time(time.GetElapsedTime(start))}");
             _console.WriteLine();
-            var failed = await new CaseShow(_console, city, documents, apis, _folder.Receipts, time).RunAsync(stop);
+            var calls = await new CaseShow(_console, city, documents, apis, _folder.Receipts, time).RunAsync(stop);
+            var scenarios = await new ScenarioShow(_console, city, documents, await adapters, time).RunAsync(stop);
+            var failed = Held.Show(_console, calls, scenarios);
             HandsOn.Show(_console, city, apis, _folder);
             if (!options.Exit)
             {

@@ -47,7 +47,8 @@ internal static class GatewayStart
             Storage = new Storage.StorageOptions { Path = Path.Combine(folder.Gateway, "registry.db") },
             Log = new Audit.ExchangeLogOptions { Origin = "gateway.demo-city/log", Path = Path.Combine(folder.Gateway, "exchanges.db") },
             Pseudonyms = new Audit.PseudonymKeyOptions { File = Path.Combine(folder.Gateway, "pseudonym.key"), CreateIfMissing = true },
-            Departments = { Certificate = client.Certificate, Key = client.Key, Authorities = client.Authority },
+            // A department that is up again is seen soon: people watch.
+            Departments = { Certificate = client.Certificate, Key = client.Key, Authorities = client.Authority, ProbeInterval = TimeSpan.FromSeconds(1) },
             Certificates = { Redis = redis },
             Limits = new LimitOptions { Drain = TimeSpan.FromSeconds(5) },
         };
