@@ -55,7 +55,7 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
 
         // The gateway does not need the databases until the first call; the adapters check theirs at once.
         var ports = KeptPorts.Read(_folder);
-        var gateway = StepAsync("网关 gateway", () => GatewayStart.StartAsync(_folder, tls, systems, ports, apis, options.Redis, stop), host => host.Address.ToString());
+        var gateway = StepAsync("网关 gateway", () => GatewayStart.StartAsync(_folder, tls, systems, ports, apis, options.Redis, time, stop), host => host.Address.ToString());
         var adapters = StartAdaptersAsync(tls, systems, ports, stop);
         try
         {

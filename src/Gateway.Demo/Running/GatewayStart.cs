@@ -9,7 +9,7 @@ internal static class GatewayStart
 {
     /// <summary>Starts it on loopback ports: those of the last time where they are free.</summary>
     public static async Task<GatewayHost> StartAsync(
-        DemoFolder folder, TlsFolder tls, CitySystems systems, KeptPorts ports, CityApis apis, string? redis, CancellationToken cancellationToken)
+        DemoFolder folder, TlsFolder tls, CitySystems systems, KeptPorts ports, CityApis apis, string? redis, TimeProvider time, CancellationToken cancellationToken)
     {
         var options = OptionsOf(folder, tls, systems, ports, redis);
         apis.Configure(options.Apis);
@@ -19,6 +19,7 @@ internal static class GatewayStart
             {
                 EmbeddedLifetime.Embed(builder, Path.Combine(folder.Gateway, "gateway.log"));
                 EmbeddedLifetime.KeepRequestsUntraced(builder);
+                builder.Services.AddSingleton(time);
             });
         try
         {

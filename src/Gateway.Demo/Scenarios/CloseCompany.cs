@@ -59,8 +59,8 @@ internal sealed class CloseCompany : IScenario
         {
             stage.Check(material.Material, Holds(material.Outcome == MaterialOutcome.UnderCheck && order.State == OrderState.Open && order.DueAt is not null, $"{material.Outcome} {order.State}")
                 ?? Receipt(order.Ordered));
-            stage.Tell("未答 silent", $"{material.Name} {order.Department}：核查单 order {order.OrderId}，{OutcomeNames.Minute(order.OrderedAt)} 发出 ordered，{OutcomeNames.Minute(order.DueAt)} 到期 due");
-            stage.Tell("", "到期仍未答即另行存证，按无异议办结 the order is proved now; its silence is recorded once it is due, and counts as no objection", order.Ordered);
+            stage.Tell("未答 silent", $"{material.Name} {order.Department}：{OutcomeNames.Minute(order.OrderedAt)} 发出 ordered，{OutcomeNames.Minute(order.DueAt)} 到期 due · 核查单 order {order.OrderId}");
+            stage.Tell("", "发出已存证；到期仍未答再存证，按无异议办结 the order is proved now, its silence once it is due; that counts as no objection", order.Ordered);
             return;
         }
 

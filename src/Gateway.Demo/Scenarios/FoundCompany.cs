@@ -60,12 +60,12 @@ internal sealed class FoundCompany : IScenario
         stage.Check("preview", Holds(shown.Materials.Count == 3 && shown.Materials.All(each => each.Evidence is { Satisfies: true }), "not all three are shown"));
         var accepted = await stage.AcceptAllAsync(cancellationToken);
         stage.Check("accept", Holds(accepted.Materials.Count == 3 && accepted.Materials.All(each => each.Consent == Consent.Use), "not all three are accepted") ?? Receipt(accepted.Receipt));
-        stage.Tell("本人确认 accepted", "查到的 3 项先给本人看，本人同意后才用 she sees the three that were found, and agrees before they are used", accepted.Receipt);
+        stage.Tell("本人确认 accepted", "查到的 3 项先给本人看，同意后才用 she sees the three that were found, and agrees", accepted.Receipt);
 
         var evidence = (await stage.Materials.GetEvidenceAsync(
             new GetEvidenceRequest { Case = stage.Case, Evidence = found["premises_title"].Evidence }, cancellationToken: cancellationToken)).Evidence;
         stage.Check("evidence", Holds(evidence is { Satisfies: true, Changed: false, Certificates.Count: > 0 }, "it does not stand as it was found") ?? Receipt(evidence.Receipt));
-        stage.Tell("取用 used", "登记人员取用住所的不动产权证书：再判定、再存证 the officer gets the title certificate: decided and recorded again", evidence.Receipt);
+        stage.Tell("取用 used", "登记人员取用不动产权证书：再判定、再存证 the title certificate is used: decided and recorded again", evidence.Receipt);
     }
 
     private static async Task<AnnounceResponse> AnnounceAsync(ScenarioStage stage, CancellationToken cancellationToken)

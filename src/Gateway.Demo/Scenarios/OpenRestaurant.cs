@@ -51,8 +51,9 @@ internal sealed class OpenRestaurant : IScenario
         stage.Check("shared", Holds(shared.Length >= 3, "the items share too little"));
         stage.Tell("共用 asked once", string.Join("、", shared.Select(material => string.Create(CultureInfo.InvariantCulture, $"{material.Name}（{material.Items.Count} 个事项 items）"))));
         stage.Tell("并行 at once", string.Create(
-            CultureInfo.InvariantCulture,
-            $"同时问了 {found.Asked.Count} 个部门 departments asked at once: {string.Join(" ", found.Asked)} · 全部 all {Screen.Time(found.Elapsed)}，最慢的一问 the slowest question {Screen.Time(found.Slowest)}"));
+            CultureInfo.InvariantCulture, $"同时问了 {found.Asked.Count} 个部门 departments asked at once: {string.Join(" ", found.Asked.Order(StringComparer.Ordinal))}"));
+        stage.Tell("", string.Create(
+            CultureInfo.InvariantCulture, $"全部 all {Screen.Time(found.Elapsed)}，最慢的一问 the slowest question {Screen.Time(found.Slowest)}"));
         await stage.CommitAsync(found.Materials.Where(material => material.Commitment?.State == CommitmentState.Offered), cancellationToken);
         await AgainAsync(stage, found, cancellationToken);
     }

@@ -68,7 +68,7 @@ internal sealed class ScenarioStage(ScenarioAbout about, ScenarioCalls calls, Ci
                 cancellationToken: cancellationToken);
             Check(material.Material, ScenarioExpectations.Holds(made.Material.Commitment?.State == CommitmentState.Made, "the commitment was not made")
                 ?? ScenarioExpectations.Receipt(made.Receipt));
-            Tell("承诺 promised", $"{material.Name}：已签署告知承诺书，{OutcomeNames.Day(made.Material.Commitment?.VerifyAt)} 前核验 signed instead of brought, verified by then", made.Receipt);
+            Tell("承诺 promised", $"{material.Name}：已签承诺书，{OutcomeNames.Day(made.Material.Commitment?.VerifyAt)} 起核验 signed, verified from then on", made.Receipt);
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed class TransferHome : IScenario
             new AcceptRequest { Case = stage.Case, Materials = { "title_deed" }, Consent = Consent.Wrong, Note = Dispute }, cancellationToken: cancellationToken);
         stage.Check("dispute", Holds(disputed is { Findings.Count: 1, Materials: [{ Outcome: MaterialOutcome.ToBeSupplied, Reason: MaterialReason.Disputed }] }, "it is not disputed")
             ?? Receipt(disputed.Receipt));
-        stage.Tell("本人异议 disputed", $"“{Dispute}” 转自然资源局核实 finding {disputed.Findings.FirstOrDefault()}", disputed.Receipt);
+        stage.Tell("本人异议 disputed", $"“{Dispute}”", disputed.Receipt);
         await FindAsync(stage, disputed.Findings.FirstOrDefault() ?? "", cancellationToken);
         await GoOnAsync(stage, found, cancellationToken);
     }
@@ -58,7 +58,7 @@ internal sealed class TransferHome : IScenario
         var finding = listed.Findings.FirstOrDefault(each => each.FindingId == id);
         stage.Check("finding", Holds(finding is { Kind: FindingKind.Wrong, Note: Dispute } && finding.CaseNumber == stage.Case.CaseNumber, "the department does not find it")
             ?? Receipt(finding?.Evidence));
-        stage.Tell("部门知悉 told", $"自然资源局的异议清单里有这一条，附当时所查的凭证 it is on the department's list, with the proof of what was found", finding?.Evidence);
+        stage.Tell("部门知悉 told", $"自然资源局的异议清单已有 finding {id}，附当时查询的凭证 with the proof of what was found", finding?.Evidence);
     }
 
     private async Task GoOnAsync(ScenarioStage stage, ResolvedCase found, CancellationToken cancellationToken)
@@ -69,6 +69,6 @@ internal sealed class TransferHome : IScenario
         stage.Check("goes on", Holds(
             again["title_deed"] is { Outcome: MaterialOutcome.ToBeSupplied, Reason: MaterialReason.Disputed } && again.Summary is { Verified: 2, UnderCheck: 1, Committed: 1, ToBeSupplied: 3 },
             $"{again.Summary}"));
-        stage.Tell("办件继续 goes on", "其余材料照常：2 项已核验、1 项核查中、1 项承诺；产权证明由她另带 the rest stands; she brings proof of title herself");
+        stage.Tell("办件继续 goes on", "其余照常：2 项已核验、1 项核查中、1 项承诺；产权证明另带，现在 3 件 the rest stands; now 3 to bring, proof of title among them");
     }
 }

@@ -14,9 +14,8 @@ internal static class Held
         var all = calls.Select(call => call.Fault).Concat(scenarios).ToArray();
         var failed = all.Count(fault => fault is not null);
         var median = calls.Select(call => call.Elapsed).Order().ElementAt(calls.Count / 2);
-        console.MarkupLine(
-            $"{(failed == 0 ? "[green]✓[/]" : "[red]✗[/]")} [bold]{all.Length - failed}/{all.Length}[/] 项与预期一致 expectations held · 调用耗时中位数 median of calls {Screen.Time(median)} · "
-            + "[grey]每次调用（含拒绝）均已先行存证 every call, refusals too, was recorded before its answer[/]");
+        console.MarkupLine($"{(failed == 0 ? "[green]✓[/]" : "[red]✗[/]")} [bold]{all.Length - failed}/{all.Length}[/] 项与预期一致 expectations held · 调用耗时中位数 median of calls {Screen.Time(median)}");
+        console.MarkupLine("  [grey]每次调用（含拒绝）均已先行存证 every call, refusals too, was recorded before its answer[/]");
         console.WriteLine();
         return failed;
     }
