@@ -108,8 +108,8 @@ internal sealed class ScenarioView(IAnsiConsole console, FieldNames names, IRead
                 $"{DepartmentOf(order.Department)}核查，{OutcomeNames.Day(order.DueAt)} 前答复 checks it until then",
             MaterialOutcome.OnCommitment => OutcomeNames.Why(material.Attempts[0].Reason) is { Length: > 0 } why ? why : "事项实行告知承诺 the item takes a promise instead",
             MaterialOutcome.ToBeSupplied => OutcomeNames.Why(material.Reason),
-            _ when material.FactReliedOn => $"此前已核验，不再重复 {Source(gone?.Asked ?? "")} was checked before, and is relied on",
-            _ when gone is not null => $"{Source(gone.Asked)} · {gone.ElapsedMs} ms",
+            _ when gone is not null && material.FactReliedOn => $"{DepartmentOf(gone.Asked.Split('/')[0])}此前已核验，不再重复 checked before, relied on",
+            _ when gone is not null => $"{Source(gone.Asked)} · {gone.ElapsedMs}\u00A0ms",
             _ => material.Message,
         };
     }
