@@ -41,8 +41,11 @@ internal static class OutcomeNames
         MaterialReason.CheckObjected => "部门核查未通过 the department objects",
         MaterialReason.CheckOverdue => "部门逾期未答 the department is overdue",
         MaterialReason.BadCredit => "有不良信用记录 a bad credit record stands",
-        MaterialReason.Unspecified => "",
-        _ => reason.ToString(),
+        MaterialReason.CaseSaysTooLittle => "办件所填信息不足 the case says too little",
+        MaterialReason.CalendarMissing => "工作日历未覆盖 the calendar ends",
+        MaterialReason.CommitmentBroken => "承诺不实 the promise was broken",
+        MaterialReason.Failed => "查询未成功 the question failed",
+        _ => "",
     };
 
     /// <summary>The day, in the city's time; a dash for none.</summary>
