@@ -64,6 +64,7 @@ internal static class MaterialsExtensions
         services.AddHostedService<LateWorker>();
         services.AddHostedService<CommitmentWorker>();
         services.AddHostedService<OverdueWorker>();
+        services.AddHostedService<PurgeWorker>();
     }
 
     private static void AddDepartmentWork(this IServiceCollection services)

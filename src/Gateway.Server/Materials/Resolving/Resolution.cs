@@ -25,6 +25,8 @@ internal sealed class Resolution(
     MaterialsMetrics metrics,
     TimeProvider time)
 {
+    private const int GreatestTries = 3;
+
     /// <summary>Resolves what is open, tells everything, and counts it.</summary>
     /// <param name="run">The case's questions.</param>
     /// <param name="file">The case.</param>
@@ -116,14 +118,29 @@ internal sealed class Resolution(
         var content = run.Context.Content;
         content.Relations.Clear();
         content.Relations.AddRange(verified);
-        var kept = file.Stored with
+        for (var (stored, tries) = (file.Stored, 0); tries < GreatestTries; tries++)
         {
-            Sealed = seal.Seal(file.Stored.Id, content),
-            CompletedAt = file.Stored.CompletedAt ?? (complete ? time.GetUtcNow() : null),
-        };
-        if (await store.SaveCaseAsync(kept, CancellationToken.None) && file.Stored.CompletedAt is null)
-        {
-            metrics.Complete(kept);
+            var kept = stored with
+            {
+                Sealed = seal.Seal(stored.Id, content),
+                CompletedAt = stored.CompletedAt ?? (complete ? time.GetUtcNow() : null),
+            };
+            if (await store.SaveCaseAsync(kept, CancellationToken.None))
+            {
+                if (stored.CompletedAt is null)
+                {
+                    metrics.Complete(kept);
+                }
+
+                return;
+            }
+
+            if (await book.ReadAsync(stored.Id, CancellationToken.None) is not { Stored.ClosedAt: null } now)
+            {
+                return;
+            }
+
+            stored = now.Stored;
         }
     }
 }

@@ -1,5 +1,6 @@
 using Gateway.Contracts.Materials.V1;
 using Gateway.Server.Tests.City;
+using Grpc.Core;
 
 namespace Gateway.Server.Tests.Materials.Departments;
 
@@ -129,7 +130,7 @@ public sealed class OrderAnswerTests(WorkCity city) : IClassFixture<WorkCity>
         var request = Answer(await city.OrderAsync(number), OrderAnswer.Confirmed, "");
         change(request);
 
-        var exception = await Assert.ThrowsAsync<Grpc.Core.RpcException>(async () => await city.Police.AnswerOrderAsync(request));
+        var exception = await Assert.ThrowsAsync<RpcException>(async () => await city.Police.AnswerOrderAsync(request));
 
         Assert.Equal("REQUEST_MALFORMED", exception.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>().Reason);
         Assert.Contains($"({member}: ", exception.Status.Detail, StringComparison.Ordinal);

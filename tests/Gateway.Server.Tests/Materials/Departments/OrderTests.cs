@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Gateway.Contracts.Audit.V1;
 using Gateway.Contracts.Materials.V1;
 using Gateway.Server.Tests.City;
@@ -47,7 +48,7 @@ public sealed class OrderTests(WorkCity city) : IClassFixture<WorkCity>
 
         Assert.Equal(("111", Registered.Resident, "get-1"), (answer.Subject.Type, answer.Subject.Identifier, answer.CaseNumber));
         var (record, row) = await LogOf.FindAsync(city.City, answer.Receipt.ExchangeId);
-        Assert.Equal(row.LeafHash.ToArray(), answer.Receipt.LeafHash.ToByteArray());
+        Assert.Equal(SHA256.HashData([0, .. row.Record.Span]), answer.Receipt.LeafHash.ToByteArray());
         Assert.Equal(
             ("get_order", "gongan-adapter", "gongan", "get-1", WorkCity.Item),
             (record.Operation, record.ConsumerSystem, record.Consumer, record.CaseNumber, record.ServiceItemCode));
