@@ -62,7 +62,7 @@ public sealed class OrderTests(WorkCity city) : IClassFixture<WorkCity>
     {
         var id = await city.OrderAsync("other-1");
 
-        foreach (var (work, asked) in new[] { (city.Bureau, id), (city.Police, Guid.NewGuid().ToString("D")), (city.Police, "x"), (city.Police, id.ToUpperInvariant() + " ") })
+        foreach (var (work, asked) in new[] { (city.Bureau, id), (city.Police, Guid.NewGuid().ToString("D")), (city.Police, "x"), (city.Police, $"{{{id}}}") })
         {
             Assert.Equal("ORDER_UNKNOWN", await Refused.ReasonAsync(work.GetOrderAsync(new GetOrderRequest { OrderId = asked })));
             Assert.Equal(
