@@ -26,10 +26,10 @@ public sealed class NextStepTests
     [Fact]
     public void It_names_a_few_items_and_how_many_there_are()
     {
-        var (english, chinese) = NextSteps.Of(Row(5, 5, 0, 0, "I1", "I2", "I3", "I4", "I5"), [], Snapshot.Empty);
+        var (english, chinese) = NextSteps.Of(Row(5, 5, 0, 0, "I1", "I2", "I3", "I4", "I5"), ["shuiwu", "税务师事务所"], Snapshot.Empty);
 
         Assert.EndsWith("in: I1, I2, I3 and 2 more.", english, StringComparison.Ordinal);
-        Assert.Contains("whoever holds it", english, StringComparison.Ordinal);
+        Assert.Contains(" shuiwu, 税务师事务所 ", english, StringComparison.Ordinal);
         Assert.EndsWith("I1、I2、I3 等 5 项。", chinese, StringComparison.Ordinal);
     }
 
@@ -41,6 +41,6 @@ public sealed class NextStepTests
         NoAgreement = noAgreement,
         DepartmentSilent = silent,
         Items = [.. items],
-        Holders = [],
+        Holders = ["shuiwu"],
     };
 }
