@@ -99,7 +99,7 @@ internal sealed class LateDesk(
         status.LatePending = content.Awaited.Count > 0;
         if ((Outcome)(int)status.Outcome == Outcome.ToBeSupplied)
         {
-            LineTeller.SetOutcome(status, Outcome.ToBeSupplied, OutcomeRules.WhyToSupply(status.Attempts.Select(attempt => (Reason)(int)attempt.Reason)), time.GetUtcNow());
+            LineTeller.SetOutcome(status, Outcome.ToBeSupplied, LineTeller.WhyToSupply(status), time.GetUtcNow());
         }
 
         return content;

@@ -35,19 +35,20 @@ internal static class LineTeller
             Items = { line.Items.Select(item => item.Code) },
             Attempts = { before.Status.Attempts.Where(attempt => attempt.Index < FirstOf(result)) },
             Receipt = act,
+            Order = before.Status.Order,
+            Way = (uint)result.Way,
         };
         status.Attempts.AddRange(result.Attempts.Select(attempt => Tell(line.Material, attempt)));
-        SetOutcome(status, result.Outcome, result.Reason, now);
-        status.Way = (uint)result.Way;
-        status.LatePending = result.LatePending;
-        var content = new LineContent { Status = status };
-        if (status.LatePending)
-        {
-            content.Awaited.Add(status.Attempts
-                .Where(attempt => attempt.Reason == MaterialReasonOf(Reason.DepartmentSilent) && OutcomeRules.AsksSource(line.Material.Ways[(int)attempt.Index]))
-                .Select(attempt => attempt.Index));
-        }
 
+        // Ways that were tried before count as those of this time do.
+        SetOutcome(status, result.Outcome, result.Outcome == Outcome.ToBeSupplied ? WhyToSupply(status) : Reason.None, now);
+        var tried = status.Attempts.Select(attempt => ((int)attempt.Index, (Reason)(int)attempt.Reason));
+        var content = new LineContent
+        {
+            Status = status,
+            Awaited = { OutcomeRules.Awaited(result.Outcome, tried, line.Material.Ways).Select(way => (uint)way) },
+        };
+        status.LatePending = content.Awaited.Count > 0;
         if (result.Outcome != Outcome.ToBeSupplied)
         {
             Replace(content, line.Material.Ways[result.Way], result.Attempts[^1].Answer.Evidence);
@@ -77,6 +78,9 @@ internal static class LineTeller
         (told.Reason, told.Code) = (MaterialReasonOf(answer.Reason), answer.Code);
         told.Receipt = answer.Evidence?.Answer?.Receipt ?? told.Receipt;
     }
+
+    /// <summary>Why the applicant brings it, of all the ways that were tried.</summary>
+    public static Reason WhyToSupply(MaterialStatus status) => OutcomeRules.WhyToSupply(status.Attempts.Select(attempt => (Reason)(int)attempt.Reason));
 
     /// <summary>Writes the outcome with its texts.</summary>
     public static void SetOutcome(MaterialStatus status, Outcome outcome, Reason reason, DateTimeOffset now)

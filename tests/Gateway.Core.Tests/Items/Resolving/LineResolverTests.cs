@@ -21,7 +21,7 @@ public class LineResolverTests
         });
 
         Assert.Equal([0, 1], asked);
-        Assert.Equal((MaterialOutcome.Verified, MaterialReason.None, 1, false), (result.Outcome, result.Reason, result.Way, result.LatePending));
+        Assert.Equal((MaterialOutcome.Verified, MaterialReason.None, 1), (result.Outcome, result.Reason, result.Way));
         Assert.Equal([MaterialReason.NotFound, MaterialReason.None], result.Attempts.Select(attempt => attempt.Answer.Reason));
     }
 
@@ -36,7 +36,7 @@ public class LineResolverTests
         _time.Advance(TimeSpan.FromMilliseconds(1));
         var result = await resolving;
 
-        Assert.Equal((MaterialOutcome.OnCommitment, MaterialReason.None, 1, true), (result.Outcome, result.Reason, result.Way, result.LatePending));
+        Assert.Equal((MaterialOutcome.OnCommitment, MaterialReason.None, 1), (result.Outcome, result.Reason, result.Way));
         var silent = result.Attempts[0];
         Assert.Equal((MaterialReason.DepartmentSilent, LineResolver.PatienceOver), (silent.Answer.Reason, silent.Answer.Code));
         Assert.Equal(ServiceItem.UsualPatience, silent.Elapsed);
@@ -56,7 +56,7 @@ public class LineResolverTests
         going.SetResult(new(MaterialReason.None, "", "in time"));
         var result = await resolving;
 
-        Assert.Equal((MaterialOutcome.WaivedByData, false), (result.Outcome, result.LatePending));
+        Assert.Equal(MaterialOutcome.WaivedByData, result.Outcome);
         Assert.Null(Assert.Single(result.Attempts).Awaited);
     }
 
@@ -76,7 +76,7 @@ public class LineResolverTests
         }
 
         var result = await resolving;
-        Assert.Equal((MaterialOutcome.ToBeSupplied, MaterialReason.DepartmentSilent, true), (result.Outcome, result.Reason, result.LatePending));
+        Assert.Equal((MaterialOutcome.ToBeSupplied, MaterialReason.DepartmentSilent), (result.Outcome, result.Reason));
         Assert.All(result.Attempts, attempt => Assert.True(attempt.Elapsed >= ServiceItem.UsualPatience));
     }
 
@@ -105,15 +105,6 @@ public class LineResolverTests
 
         Assert.Equal((MaterialOutcome.ToBeSupplied, MaterialReason.NobodyHoldsIt, 0), (result.Outcome, result.Reason, result.Way));
         Assert.Empty(result.Attempts);
-    }
-
-    [Fact]
-    public async Task A_silent_department_may_not_replace_what_another_way_replaced_for_good()
-    {
-        var result = await ResolveAsync(
-            Lines.Of(Lines.Certificate, Lines.Data), way => Answer(way == 0 ? MaterialReason.DepartmentSilent : MaterialReason.None));
-
-        Assert.Equal((MaterialOutcome.WaivedByData, false), (result.Outcome, result.LatePending));
     }
 
     private static Task<WayAnswer<string>> Answer(MaterialReason reason) => Task.FromResult(new WayAnswer<string>(reason, "", null));

@@ -11,7 +11,7 @@ internal readonly record struct Planned(MaterialReason Reason, TimeSpan After);
 /// <summary>What becomes of a material, said again: the way in which an officer would go through the list by hand.</summary>
 internal static class NaiveResolving
 {
-    public static (MaterialOutcome Outcome, MaterialReason Reason, bool LatePending, int[] Asked, TimeSpan Took) Resolve(
+    public static (MaterialOutcome Outcome, MaterialReason Reason, int[] Awaited, int[] Asked, TimeSpan Took) Resolve(
         MaterialWay[] ways, Planned[] plan, TimeSpan patience)
     {
         var (heard, took) = (new List<MaterialReason>(), TimeSpan.Zero);
@@ -31,11 +31,15 @@ internal static class NaiveResolving
                     _ => MaterialOutcome.OnCommitment,
                 };
                 var isForGood = outcome is MaterialOutcome.WaivedByCertificate or MaterialOutcome.WaivedByData or MaterialOutcome.Verified;
-                return (outcome, MaterialReason.None, !isForGood && heard.Contains(MaterialReason.DepartmentSilent), [.. Enumerable.Range(0, i + 1)], took);
+                return (outcome, MaterialReason.None, isForGood ? [] : Silent(), [.. Enumerable.Range(0, i + 1)], took);
             }
         }
 
-        return (MaterialOutcome.ToBeSupplied, Why(heard), heard.Contains(MaterialReason.DepartmentSilent), [.. Enumerable.Range(0, ways.Length)], took);
+        return (MaterialOutcome.ToBeSupplied, Why(heard), Silent(), [.. Enumerable.Range(0, ways.Length)], took);
+
+        // Nobody waits for whom an officer would write an order to, or who only looks at the applicant's credit.
+        int[] Silent() =>
+            [.. Enumerable.Range(0, heard.Count).Where(way => heard[way] == MaterialReason.DepartmentSilent && ways[way] is not (DepartmentCheckWay or CommitmentWay))];
     }
 
     /// <summary>Whoever says most: what the applicant or a person said, then what may still change, then what a source said, then what rules say.</summary>
