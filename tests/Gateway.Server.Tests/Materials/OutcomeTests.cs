@@ -1,6 +1,5 @@
 using Gateway.Contracts.Audit.V1;
 using Gateway.Contracts.Materials.V1;
-using Gateway.Server.Tests.Certificates;
 using Gateway.Server.Tests.City;
 using Gateway.Server.Tests.Materials.City;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,12 +49,12 @@ public sealed class OutcomeTests(CaseCityFixture fixture) : IClassFixture<CaseCi
     {
         var (_, request, told) = await EverythingAsync();
 
-        var check = told["checked"];
+        var check = told["taxed"];
         Assert.Equal((MaterialOutcome.UnderCheck, "", "renshe"), (check.Outcome, check.Evidence, check.Order.Department));
         Assert.Equal((OrderKind.Check, OrderState.Open), (check.Order.Kind, check.Order.State));
         Assert.True(check.Order.DueAt > check.Order.OrderedAt);
         var (ordered, _) = await LogOf.FindAsync(_city.City, check.Order.Ordered.ExchangeId);
-        Assert.Equal(("order", request.Case.CaseNumber, "renshe", "checked"), (ordered.Act.Verb, ordered.CaseNumber, ordered.Provider, ordered.MaterialCode));
+        Assert.Equal(("order", request.Case.CaseNumber, "renshe", "taxed"), (ordered.Act.Verb, ordered.CaseNumber, ordered.Provider, ordered.MaterialCode));
 
         var promised = told["promised"];
         Assert.Equal((MaterialOutcome.OnCommitment, CommitmentState.Offered, Promise), (promised.Outcome, promised.Commitment.State, promised.Commitment.Text));
@@ -76,7 +75,7 @@ public sealed class OutcomeTests(CaseCityFixture fixture) : IClassFixture<CaseCi
 
         Assert.Equal(0u, second.Summary.Exchanges);
         Assert.Equal(asked, _city.Gongan.Asked(person) + _city.Renshe.Asked(person) + _city.Shichang.Asked(person));
-        foreach (var name in new[] { "licence", "insured", "named", "checked" })
+        foreach (var name in new[] { "licence", "insured", "named", "taxed" })
         {
             Assert.Equal(first[name], second[name]);
         }
@@ -114,14 +113,14 @@ public sealed class OutcomeTests(CaseCityFixture fixture) : IClassFixture<CaseCi
     private async Task<(string Person, ResolveRequest Request, Told Told)> EverythingAsync()
     {
         var person = _city.Person();
-        _city.Gongan.Hold("licence", ("identifier", LicenceCity.Identifier(int.Parse(person[^4..^1], System.Globalization.CultureInfo.InvariantCulture))), ("citizen_number", person), ("holder_name", "张三丰"), ("state", "1"), ("valid_from", new DateOnly(2020, 1, 1)));
+        _city.License(person);
         _city.Gongan.Hold("resident", ("citizen_number", person), ("name", "张三丰"));
-        _city.Renshe.Hold("insurance", ("citizen_number", person), ("state", "1"));
+        _city.Insure(person);
         var item = await _city.ItemAsync(item =>
         {
             item.Parties.Add(new CaseParty { Role = "applicant", Name = "申请人", Type = "111", Values = { "name" } });
             item.Materials.AddRange([
-                Paper("licence", Certificate()), Paper("insured", Insured()), Paper("named", Named(30)), Paper("checked", Check()), Paper("promised", Commitment()), Paper("own"),
+                Paper("licence", Certificate()), Paper("insured", Insured()), Paper("named", Named(30)), Paper("taxed", Check()), Paper("promised", Commitment()), Paper("own"),
             ]);
         });
         var request = Requests.Item(item, person, ("name", "张三丰"));

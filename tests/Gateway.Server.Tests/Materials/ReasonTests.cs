@@ -1,6 +1,5 @@
 using Gateway.Contracts.Management.V1;
 using Gateway.Contracts.Materials.V1;
-using Gateway.Server.Tests.Certificates;
 using Gateway.Server.Tests.Materials.City;
 using static Gateway.Server.Tests.Materials.City.Papers;
 using CaseParty = Gateway.Contracts.Management.V1.CaseParty;
@@ -71,7 +70,7 @@ public sealed class ReasonTests(CaseCityFixture fixture) : IClassFixture<CaseCit
     public async Task A_certificate_that_is_not_valid_says_why(string state, string code)
     {
         var person = _city.Person();
-        Licence(person, state);
+        _city.License(person, state);
 
         await ExpectAsync(MaterialReason.CertificateNotValid, code, await _city.ItemAsync(Paper("paper", Certificate())), person);
     }
@@ -80,7 +79,7 @@ public sealed class ReasonTests(CaseCityFixture fixture) : IClassFixture<CaseCit
     public async Task A_valid_certificate_replaces_where_its_face_says_what_is_asked_and_no_other()
     {
         var person = _city.Person();
-        Licence(person, "1");
+        _city.License(person, "1");
         var item = await _city.ItemAsync(
             Paper("fits", Certificate("", Is("holder_name", "张三丰"))), Paper("misfits", Certificate("", Is("holder_name", "李四"))));
 
@@ -136,7 +135,7 @@ public sealed class ReasonTests(CaseCityFixture fixture) : IClassFixture<CaseCit
     {
         var person = _city.Person();
         _city.Shichang.Hold("dishonest", ("citizen_number", person), ("mark", "9"));
-        Licence(person, "2");
+        _city.License(person, "2");
         var item = await _city.ItemAsync(Paper("paper", Insured(), Certificate(), Commitment(credit: true)));
 
         var status = await ExpectAsync(MaterialReason.CertificateNotValid, null, item, person);
@@ -157,10 +156,6 @@ public sealed class ReasonTests(CaseCityFixture fixture) : IClassFixture<CaseCit
         Assert.Equal((MaterialOutcome.ToBeSupplied, MaterialReason.CalendarMissing), (status.Outcome, status.Reason));
         Assert.Null(status.Order);
     }
-
-    private void Licence(string person, string state) => _city.Gongan.Hold(
-        "licence", ("identifier", LicenceCity.Identifier(int.Parse(person[^4..^1], System.Globalization.CultureInfo.InvariantCulture))), ("citizen_number", person),
-        ("holder_name", "张三丰"), ("state", state), ("valid_from", new DateOnly(2020, 1, 1)));
 
     private Task<string> NamedAsync(Material material) => _city.ItemAsync(item =>
     {

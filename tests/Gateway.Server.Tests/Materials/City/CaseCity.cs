@@ -1,7 +1,10 @@
 using System.Globalization;
+using Gateway.Contracts.Audit.V1;
 using Gateway.Contracts.Management.V1;
 using Gateway.Contracts.Materials.V1;
+using Gateway.Server.Tests.Certificates;
 using Gateway.Server.Tests.City;
+using Gateway.Storage.Cases;
 using Gateway.Storage.Following;
 using Gateway.Testing;
 using Grpc.Core;
@@ -103,6 +106,23 @@ internal sealed class CaseCity : IAsyncDisposable
     /// <summary>A citizen number that no other test of the city has.</summary>
     public string Person() => Registered.Citizen(Interlocked.Increment(ref _people));
 
+    /// <summary>The police issue a licence to somebody.</summary>
+    /// <returns>Its identifier.</returns>
+    public string License(string person, string state = "1")
+    {
+        var identifier = LicenceCity.Identifier(int.Parse(person[^4..^1], CultureInfo.InvariantCulture));
+        Gongan.Hold(
+            "licence", ("identifier", identifier), ("citizen_number", person), ("holder_name", "张三丰"), ("state", state), ("valid_from", new DateOnly(2020, 1, 1)));
+        return identifier;
+    }
+
+    /// <summary>Somebody is insured.</summary>
+    public void Insure(string person, string state = "1") => Renshe.Hold("insurance", ("citizen_number", person), ("state", state));
+
+    /// <summary>Records of acts and exchanges of a case, in order.</summary>
+    public async Task<List<ExchangeRecord>> RecordsAsync(CaseContext context) =>
+        [.. (await LogOf.AllAsync(City)).Where(record => record.CaseNumber == context.CaseNumber)];
+
     public MaterialsService.MaterialsServiceClient Window() => new(City.ConnectConsumer());
 
     public HttpClient WindowHttp() =>
@@ -130,6 +150,13 @@ internal sealed class CaseCity : IAsyncDisposable
             async () => holds(status = (await CaseAsync(context)).Materials.Single(each => each.Material == material)), Soon, what);
         return status!;
     }
+
+    /// <summary>Findings about a department that were made in a case.</summary>
+    public async Task<IReadOnlyList<StoredFinding>> FindingsAsync(string department, CaseContext context) =>
+    [
+        .. (await City.Gateway.Services.GetRequiredService<CaseStore>().ListFindingsAsync(department, true, 1000, "", CancellationToken.None)).Rows
+            .Where(listed => listed.CaseNumber == context.CaseNumber).Select(listed => listed.Finding),
+    ];
 
     /// <summary>Runs a statement on the control database: what falls due falls due now.</summary>
     public async Task<int> SqlAsync(string statement)
