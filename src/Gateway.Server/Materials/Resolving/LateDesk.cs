@@ -3,6 +3,7 @@ using Gateway.Contracts.Materials.V1;
 using Gateway.Core.Items.Matters;
 using Gateway.Core.Items.Resolving;
 using Gateway.Server.Materials.Cases;
+using Gateway.Server.Materials.Orders;
 using Gateway.Storage.Cases;
 using Answer = Gateway.Core.Items.Resolving.WayAnswer<Gateway.Server.Materials.Asking.WayEvidence>;
 using Outcome = Gateway.Core.Items.Resolving.MaterialOutcome;
@@ -82,7 +83,8 @@ internal sealed class LateDesk(
         }
 
         Replace(line, content, way, answer);
-        var along = await WithdrawAsync(state);
+        var withdrawn = await store.WithdrawAsync(state, CancellationToken.None);
+        var along = withdrawn is null ? null : new CaseChanges { Orders = [withdrawn] };
         var saved = await keeper.SaveAsync(
             state, content, stored => stored with { AskAgainAt = null, VerifyAt = null, Holder = content.Status.Provenance?.Provider ?? stored.Holder }, along, CancellationToken.None);
         if (saved is not null)
@@ -117,11 +119,4 @@ internal sealed class LateDesk(
         LineTeller.Replace(content, line.Material.Ways[way], answer.Evidence);
         status.Commitment = made is null ? null : new Commitment(made) { State = CommitmentState.Kept };
     }
-
-    /// <summary>A check that is still open is needed no more.</summary>
-    private async Task<CaseChanges?> WithdrawAsync(LineState state) =>
-        state.Status.Order is { State: OrderState.Open } open
-        && await store.FindOrderAsync(Guid.Parse(open.OrderId), CancellationToken.None) is { State: (short)OrderState.Open } order
-            ? new CaseChanges { Orders = [order with { State = (short)OrderState.Withdrawn }] }
-            : null;
 }
