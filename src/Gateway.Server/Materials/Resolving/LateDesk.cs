@@ -14,7 +14,15 @@ namespace Gateway.Server.Materials.Resolving;
 
 /// <summary>Delivers answers that come after the applicant's patience to their case.</summary>
 internal sealed class LateDesk(
-    CaseStore store, CaseBook book, LineKeeper keeper, RunningCases running, MaterialsMetrics metrics, TimeProvider time, ILogger<LateDesk> logger)
+    CaseStore store,
+    CaseBook book,
+    WayGoer ways,
+    LineKeeper keeper,
+    CaseCompletion completion,
+    RunningCases running,
+    MaterialsMetrics metrics,
+    TimeProvider time,
+    ILogger<LateDesk> logger)
 {
     private const int GreatestTries = 5;
 
@@ -57,6 +65,7 @@ internal sealed class LateDesk(
 
             if (await TakeAsync(run, line, state, way, answer))
             {
+                await completion.CheckAsync(run.CaseId, CancellationToken.None);
                 return;
             }
         }
@@ -84,7 +93,9 @@ internal sealed class LateDesk(
 
         Replace(line, content, way, answer);
         var withdrawn = await store.WithdrawAsync(state, CancellationToken.None);
-        var along = withdrawn is null ? null : new CaseChanges { Orders = [withdrawn] };
+        var fact = ways.FactOf(run, line, line.Material.Ways[way], answer.Evidence);
+        content.Status.Fact = fact?.Id.ToString("D") ?? content.Status.Fact;
+        var along = new CaseChanges { Orders = withdrawn is null ? [] : [withdrawn], AddedFacts = fact is null ? [] : [fact] };
         var saved = await keeper.SaveAsync(
             state, content, stored => stored with { AskAgainAt = null, VerifyAt = null, Holder = content.Status.Provenance?.Provider ?? stored.Holder }, along, CancellationToken.None);
         if (saved is not null)
@@ -112,6 +123,9 @@ internal sealed class LateDesk(
         var status = content.Status;
         content.Awaited.Clear();
         (status.Way, status.Late, status.LatePending) = ((uint)way, true, false);
+
+        // To commit was not to agree with what nobody had found yet.
+        status.Consent = Consent.Unspecified;
 
         // A commitment that was made is kept by it.
         var made = status.Commitment is { State: CommitmentState.Made } commitment ? commitment : null;
