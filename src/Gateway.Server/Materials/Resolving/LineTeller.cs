@@ -72,6 +72,15 @@ internal static class LineTeller
         return told;
     }
 
+    /// <summary>A check that was ordered is a way that was tried, at its place among them.</summary>
+    public static void Ordered(MaterialStatus status, DepartmentCheckWay check)
+    {
+        WayAttempt ordered = new() { Index = status.Way, Kind = WayKind.DepartmentCheck, Asked = check.Department };
+        WayAttempt[] tried = [.. status.Attempts.Where(attempt => attempt.Index != status.Way), ordered];
+        status.Attempts.Clear();
+        status.Attempts.AddRange(tried.OrderBy(attempt => attempt.Index));
+    }
+
     /// <summary>What a way that was tried led to in the end.</summary>
     public static void Correct(WayAttempt told, WayAnswer<WayEvidence> answer)
     {

@@ -135,6 +135,11 @@ internal sealed class WayGoer(
             return new(MaterialReason.None, "", null);
         }
 
+        if (await run.PassAsync(way) is not MaterialReason.None and var closed)
+        {
+            return new(closed, RelationOpen, null);
+        }
+
         var (ask, fault) = PlanFor(run, line, way);
         if (ask is null)
         {
