@@ -70,6 +70,11 @@ internal sealed class AcceptAct(
             return Malformed("materials: name those that the applicant does not agree with. 请填写申请人不同意的材料。");
         }
 
+        if (request.Materials.Count > file.Lines.Count)
+        {
+            return Malformed("materials: more than the case has. 数量超出办件的材料总数。");
+        }
+
         if (CallBounds.Text("note", request.Note, GreatestNote) is { } note)
         {
             return note;

@@ -38,6 +38,12 @@ internal sealed class CommitAct(
             return fault;
         }
 
+        if (CallBounds.HoldsCitizenNumber(request.SignatureRef))
+        {
+            // Its hash is in the log, and whose number it is could be tried out.
+            return new Refusal(Reasons.RequestMalformed, Detail: "signature_ref: must not be a citizen number. 不得填写公民身份号码。");
+        }
+
         var (state, line) = CaseDesk.Find(file, about, request.Material);
         if (state is null)
         {
