@@ -30,7 +30,7 @@ internal static class FigureTexts
         """
         List the materials most worth connecting next: those that applicants still bring most often.
 
-        Each with why it was asked, who holds it, and what to do next.
+        Each with why it was asked, who holds it, and what to do next. What applicants write themselves is not among them.
 
         Example:
           gateway report worth-connecting --from 2026-01 --count 10
@@ -38,7 +38,7 @@ internal static class FigureTexts
         """
         列出最值得优先接入的材料，即申请人目前自备最多的材料。
 
-        并列出原因、持有部门和下一步工作。
+        并列出原因、持有部门和下一步工作。由申请人自行填写的材料不列入。
 
         示例：
           gateway report worth-connecting --from 2026-01 --count 10

@@ -59,7 +59,9 @@ internal static class FiguresAnswer
         }
     }
 
-    private static string Told(string column, string value) => column.EndsWith("_seconds", StringComparison.Ordinal) ? value + " s" : value;
+    // Without a case that is complete there is no time to tell.
+    private static string Told(string column, string value) =>
+        !column.EndsWith("_seconds", StringComparison.Ordinal) ? value : value == "0" ? "-" : value + " s";
 
     private static string Number(ulong count) => count.ToString(CultureInfo.InvariantCulture);
 

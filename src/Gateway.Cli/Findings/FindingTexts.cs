@@ -15,7 +15,7 @@ internal static class FindingTexts
 
         Examples:
           gateway findings
-          gateway findings answer 0192f0c4-7a31-7c1e-9a52-1f0d8c6b2e10 --answer "已更正登记信息"
+          gateway findings answer 0192f0c4-7a31-7c1e-9a52-1f0d8c6b2e10 --answer "the address was corrected"
         """,
         """
         列出办件中发现的涉及本部门的问题线索，最近的在前。
@@ -32,7 +32,7 @@ internal static class FindingTexts
         Say what was done about a finding. What is said last stands.
 
         Example:
-          gateway findings answer 0192f0c4-7a31-7c1e-9a52-1f0d8c6b2e10 --answer "已更正登记信息"
+          gateway findings answer 0192f0c4-7a31-7c1e-9a52-1f0d8c6b2e10 --answer "the address was corrected"
         """,
         """
         填写问题线索的处理情况，以最后一次为准。

@@ -10,8 +10,8 @@ internal static class OrderTexts
         """
         List what your department is asked to check, or is told of, for others' cases.
 
-        Checks (部门核查) and announcements (双告知) that are not answered yet, those first that are due first. Whom one is
-        about is told by "gateway orders show" alone, and recorded.
+        Checks and announcements that are not answered yet, those first that are due first. Whom one is about is told by
+        "gateway orders show" alone, and recorded.
 
         Examples:
           gateway orders
@@ -51,7 +51,7 @@ internal static class OrderTexts
 
         Examples:
           gateway orders answer 0192f0c4-7a31-7c1e-9a52-1f0d8c6b2e10 --confirmed --officer officer-0412
-          gateway orders answer 0192f0c4-7a31-7c1e-9a52-1f0d8c6b2e10 --objected --note "欠缴社会保险费"
+          gateway orders answer 0192f0c4-7a31-7c1e-9a52-1f0d8c6b2e10 --objected --note "contributions are owed"
         """,
         """
         答复一张核查单或告知单。重复提交相同的答复无妨。

@@ -73,6 +73,9 @@ public sealed class ReportTests
         gateway.Figures.OnGetFigures = _ => answer;
         Assert.Equal(answer, JsonParser.Default.Parse<GetFiguresResponse>((await CliRun.OfAsync(["report", "-o", "json", .. gateway.Connect])).Out));
 
+        gateway.Figures.OnGetFigures = _ => new GetFiguresResponse { Figures = { new ItemFigures { Month = "2026-07", Cases = 1, Materials = 1 } } };
+        Assert.Contains("  -            -\n", (await CliRun.OfAsync(["report", .. gateway.Connect])).Out, StringComparison.Ordinal);
+
         gateway.Figures.OnGetFigures = _ => new GetFiguresResponse();
         Assert.Equal("No cases in these months.\n", (await CliRun.OfAsync(["report", .. gateway.Connect])).Out);
     }

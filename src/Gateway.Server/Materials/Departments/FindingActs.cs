@@ -58,7 +58,7 @@ internal sealed class FindingActs(CaseStore store, CaseSeal seal, CaseRecorder r
 
             var content = seal.OpenFinding(id, finding.Sealed);
             content.Answer = request.Answer;
-            var answered = finding with { AnsweredAt = time.GetUtcNow(), Sealed = seal.Seal(id, content) };
+            var answered = finding with { AnsweredAt = Moments.Now(time), Sealed = seal.Seal(id, content) };
             if (await store.SaveFindingAsync(answered, cancellationToken))
             {
                 return new AnswerFindingResponse { Finding = Tell(call, new ListedFinding(answered, caseNumber)) };

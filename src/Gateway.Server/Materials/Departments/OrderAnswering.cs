@@ -4,6 +4,7 @@ using Gateway.Contracts.Materials.V1;
 using Gateway.Core.Decisions;
 using Gateway.Server.Materials.Cases;
 using Gateway.Server.Materials.Recording;
+using Gateway.Server.Materials.Telling;
 using Gateway.Server.Materials.Working;
 using Gateway.Storage.Cases;
 using Receipt = Gateway.Contracts.V1.Receipt;
@@ -75,7 +76,7 @@ internal sealed class OrderAnswering(
         return order with
         {
             State = (short)StateOf(request.Answer),
-            AnsweredAt = time.GetUtcNow(),
+            AnsweredAt = Moments.Now(time),
             Sealed = seal.Seal(order.Id, answered),
         };
     }

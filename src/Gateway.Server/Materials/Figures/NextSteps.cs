@@ -37,9 +37,8 @@ internal static class NextSteps
         return steps.MaxBy(step => step.Count).Step;
     }
 
-    private static (string English, string Chinese) Name(IReadOnlyCollection<string> holders, Snapshot snapshot) => holders.Count == 0
-        ? ("whoever holds it", "持有该材料的部门")
-        : (string.Join(", ", holders), string.Join("、", holders.Select(holder => snapshot.Departments.Find(holder)?.Name ?? holder)));
+    private static (string English, string Chinese) Name(IReadOnlyCollection<string> holders, Snapshot snapshot) =>
+        (string.Join(", ", holders), string.Join("、", holders.Select(holder => snapshot.Departments.Find(holder)?.Name ?? holder)));
 
     private static (string English, string Chinese) Name(IReadOnlyCollection<string> items)
     {
