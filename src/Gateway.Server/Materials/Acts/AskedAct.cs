@@ -67,7 +67,7 @@ internal sealed class AskedAct(CaseDesk desk, CaseStore store, CaseSeal seal, Ca
         {
             Verdict = (AskedVerdict)kept.Verdict,
             Finding = kept.Finding?.ToString("D") ?? "",
-            Held = verdict == AskedVerdict.ThoughHeld ? line!.Status.Receipt : null,
+            Held = (AskedVerdict)kept.Verdict == AskedVerdict.ThoughHeld ? line?.Status.Receipt : null,
             Receipt = receipt,
         };
     }

@@ -26,7 +26,7 @@ internal sealed class CheckEnd(CaseStore store, CaseWork work, LineKeeper keeper
         }
 
         var line = state.In(run.Matter);
-        var (outcome, reason) = Judge((OrderState)order.State, line?.Material.Ways[(int)state.Status.Way] as DepartmentCheckWay);
+        var (outcome, reason) = Judge((OrderState)order.State, line?.Material.Ways.ElementAtOrDefault((int)state.Status.Way) as DepartmentCheckWay);
         var content = state.Content.Clone();
         LineTeller.SetOutcome(content.Status, outcome, reason, time.GetUtcNow());
         if (content.Status.Attempts.FirstOrDefault(attempt => attempt.Index == state.Status.Way) is { } attempt)
