@@ -1,7 +1,6 @@
 using Gateway.Contracts.Cases.V1;
 using Gateway.Contracts.Materials.V1;
 using Gateway.Contracts.V1;
-using Gateway.Core.Items;
 using Gateway.Core.Items.Matters;
 using Gateway.Core.Items.Resolving;
 using Gateway.Server.Materials.Cases;
