@@ -197,14 +197,28 @@ public sealed class PartyTests(CaseCityFixture fixture) : IClassFixture<CaseCity
         Assert.True((await _city.Window().GetEvidenceAsync(new GetEvidenceRequest { Case = request.Case, Evidence = late.Evidence })).Evidence.Satisfies);
     }
 
-    private async Task<ResolveRequest> FirmAsync(string number)
+    [Fact]
+    public async Task A_number_that_may_not_be_looked_up_is_no_departments_silence()
     {
-        var item = await _city.ItemAsync(item =>
+        var number = "3305" + _city.Person()[^8..^1];
+
+        var status = (await _city.ResolveAsync(await FirmAsync(number, "older_number")))["paper"];
+
+        Assert.Equal((MaterialReason.NoAgreement, "PURPOSE_NOT_AGREED", false), (status.Reason, status.Attempts[0].Code, status.LatePending));
+        Assert.Equal(0, _city.Shichang.Asked(number));
+    }
+
+    private async Task<ResolveRequest> FirmAsync(string number, params string[] without)
+    {
+        var item = await _city.ItemAsync(
+            item =>
         {
             item.Aliases = new() { Department = "shichang", Entry = "older_number", Major = 1, KindField = "number_kind", NumberField = "number", CodeField = "uscc" };
             item.Parties.Add(new CaseParty { Role = "applicant", Name = "企业", Type = "001" });
             item.Materials.Add(Paper("paper", Data("shichang", "firm", "", Is("state", "1"))));
-        });
+        },
+            null,
+            without);
         return new ResolveRequest
         {
             Matter = new Matter { ServiceItemCode = item },
