@@ -30,12 +30,13 @@ internal static class OpenApiProblems
         ("field", "string", "相关信息项。"),
     ];
 
-    // Reasons of the management API, of the services of certificates, and of APIs of gRPC.
+    // Reasons of the management API, of the services of certificates and of cases, and of APIs of gRPC.
     private static readonly Reason[] s_ofOthers =
     [
         Reasons.SystemNotSteward, Reasons.DocumentUnknown, Reasons.RegistryUnavailable, Reasons.SystemNotAdapter,
         Reasons.CertificateTypeUnknown, Reasons.CertificateTypeAmbiguous, Reasons.CertificateIdentifierMalformed,
         Reasons.CertificateStatusChanged, Reasons.StatusRegisterUnavailable, Reasons.CursorUnknown, Reasons.RequestEncodingUnsupported,
+        .. CaseReasons.All,
     ];
 
     private static readonly Reason[] s_ofApis = [Reasons.ApiRequestRefused, Reasons.ApiCredentialRefused, Reasons.ApiAddressNotAllowed];

@@ -84,13 +84,13 @@ internal sealed class AcceptAct(
         {
             if (file.FindLine(name) is not { } line)
             {
-                return new Refusal(Reasons.MaterialUnknown, Detail: "materials");
+                return new Refusal(CaseReasons.MaterialUnknown, Detail: "materials");
             }
 
             // Whatever stands in may be declined; only what was found can be right or wrong.
             if (request.Consent != Consent.BringInstead && !LineRules.IsFound(line.Status))
             {
-                return new Refusal(Reasons.EvidenceUnknown, Detail: $"{name}: nothing was found that the applicant could judge. 该材料没有可供确认的查询结果。");
+                return new Refusal(CaseReasons.EvidenceUnknown, Detail: $"{name}: nothing was found that the applicant could judge. 该材料没有可供确认的查询结果。");
             }
         }
 
@@ -115,7 +115,7 @@ internal sealed class AcceptAct(
         if (await keeper.SaveAsync(
             line, content, stored => request.Consent == Consent.Use ? stored : stored with { AskAgainAt = null, VerifyAt = null }, along, cancellationToken) is not { } saved)
         {
-            return new Refusal(Reasons.CaseBusy, Detail: $"{line.Stored.Name}: changed meanwhile; call again. 材料状态已变化，请重试。");
+            return new Refusal(CaseReasons.CaseBusy, Detail: $"{line.Stored.Name}: changed meanwhile; call again. 材料状态已变化，请重试。");
         }
 
         response.Materials.Add(saved.Status);

@@ -36,7 +36,7 @@ internal sealed class AnnounceAct(CaseDesk desk, OrderDesk orders, CaseBook book
         if (item.Announcements.IsEmpty
             || file.Orders.Any(order => item.Announcements.Any(each => each.Department == order.Department && each.Follows == order.Follows)))
         {
-            return Reasons.AnnouncementNotOffered;
+            return CaseReasons.AnnouncementNotOffered;
         }
 
         if (!CertificateIdentifier.TryParse(request.CertificateIdentifier, out _, out var fault))
@@ -59,7 +59,7 @@ internal sealed class AnnounceAct(CaseDesk desk, OrderDesk orders, CaseBook book
         var holder = request.Holder ?? context.Parties.SubjectOf(CaseValue.Applicant);
         if (item.Announcements.Any(announcement => orders.DueAfter(announcement.DueDays) is null))
         {
-            return Reasons.CalendarMissing;
+            return CaseReasons.CalendarMissing;
         }
 
         var made = new List<StoredOrder>();
@@ -70,6 +70,6 @@ internal sealed class AnnounceAct(CaseDesk desk, OrderDesk orders, CaseBook book
 
         return await store.AddOrdersAsync(made, cancellationToken)
             ? new AnnounceResponse { Announcements = { made.Select(book.StatusOf) } }
-            : Reasons.CaseClosed;
+            : CaseReasons.CaseClosed;
     }
 }

@@ -61,7 +61,7 @@ internal sealed class CaseReading(CaseDesk desk, FactBook facts, CaseRecorder re
         if (!Guid.TryParseExact(request.Fact, "D", out var id) || file.Lines.FirstOrDefault(line => line.Status.Fact == request.Fact) is not { } stands
             || await facts.GetAsync(id, cancellationToken) is not { } fact)
         {
-            return Reasons.FactUnknown;
+            return CaseReasons.FactUnknown;
         }
 
         await recorder.RecordAsync(CaseDesk.ActOf(call, "get_fact", request.Case, stands));

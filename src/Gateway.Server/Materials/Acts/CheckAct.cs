@@ -31,7 +31,7 @@ internal sealed class CheckAct(CaseDesk desk, RelationVerifier relations, OrderD
         var (state, line) = CaseDesk.Find(file, about, request.Material);
         if (state is null)
         {
-            return Reasons.MaterialUnknown;
+            return CaseReasons.MaterialUnknown;
         }
 
         if (line is null || line.Material.Ways.OfType<DepartmentCheckWay>().FirstOrDefault() is not { } way
@@ -39,24 +39,24 @@ internal sealed class CheckAct(CaseDesk desk, RelationVerifier relations, OrderD
             || (Outcome)(int)state.Status.Outcome is not (Outcome.ToBeSupplied or Outcome.OnCommitment)
             || state.Status.Commitment is { State: not CommitmentState.Offered })
         {
-            return Reasons.CheckNotOffered;
+            return CaseReasons.CheckNotOffered;
         }
 
         var run = desk.RunOf(call, file, request.Case, about);
         if (run.Context.Parties.SubjectOf(way.Party) is null)
         {
-            return new Refusal(Reasons.CheckNotOffered, Detail: $"{way.Party}: the case does not say who it is. 办件未填写该角色。");
+            return new Refusal(CaseReasons.CheckNotOffered, Detail: $"{way.Party}: the case does not say who it is. 办件未填写该角色。");
         }
 
         relations.Begin(run);
         if (await run.PassAsync(way) != Reason.None)
         {
-            return new Refusal(Reasons.CheckNotOffered, Detail: $"{way.Party}: it is not verified that who acts may act. 代办或监护关系未能核实。");
+            return new Refusal(CaseReasons.CheckNotOffered, Detail: $"{way.Party}: it is not verified that who acts may act. 代办或监护关系未能核实。");
         }
 
         if (await orders.OrderCheckAsync(run.Context, file.Stored.Id, state.Stored.Line, line, way) is not { } order)
         {
-            return Reasons.CalendarMissing;
+            return CaseReasons.CalendarMissing;
         }
 
         var content = state.Content.Clone();
@@ -65,6 +65,6 @@ internal sealed class CheckAct(CaseDesk desk, RelationVerifier relations, OrderD
         LineTeller.Ordered(content.Status, way);
         return await keeper.SaveAsync(state, content, null, new CaseChanges { AddedOrders = [order] }, cancellationToken) is { } saved
             ? new DepartmentCheckResponse { Material = saved.Status }
-            : Reasons.CaseBusy;
+            : CaseReasons.CaseBusy;
     }
 }

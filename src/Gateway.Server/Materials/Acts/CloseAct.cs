@@ -26,6 +26,6 @@ internal sealed class CloseAct(CaseDesk desk, CaseStore store, CaseRecorder reco
         });
         return await store.CloseAsync(file.Stored.Id, time.GetUtcNow(), cancellationToken)
             ? new CloseCaseResponse { Receipt = receipt }
-            : Reasons.CaseClosed;
+            : CaseReasons.CaseClosed;
     }
 }

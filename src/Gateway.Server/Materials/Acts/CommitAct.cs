@@ -47,18 +47,18 @@ internal sealed class CommitAct(
         var (state, line) = CaseDesk.Find(file, about, request.Material);
         if (state is null)
         {
-            return Reasons.MaterialUnknown;
+            return CaseReasons.MaterialUnknown;
         }
 
         if (line is null || state.Status.Commitment is not { State: CommitmentState.Offered } offered
             || line.Material.Ways.OfType<CommitmentWay>().FirstOrDefault(way => way.Text == offered.Text) is not { } way)
         {
-            return Reasons.CommitmentNotOffered;
+            return CaseReasons.CommitmentNotOffered;
         }
 
         if (request.Text != offered.Text)
         {
-            return Reasons.CommitmentTextOther;
+            return CaseReasons.CommitmentTextOther;
         }
 
         // What stood when it was offered may have changed: the record of today counts.
@@ -67,13 +67,13 @@ internal sealed class CommitAct(
         var may = await ways.OfferAsync(run, line, way);
         if (!may.Replaces)
         {
-            return may.Reason == Reason.BadCredit ? Reasons.CommitmentBadCredit
-                : may.Evidence?.Answer?.Refusal ?? new Refusal(Reasons.CommitmentNotOffered, Detail: may.Code);
+            return may.Reason == Reason.BadCredit ? CaseReasons.CommitmentBadCredit
+                : may.Evidence?.Answer?.Refusal ?? new Refusal(CaseReasons.CommitmentNotOffered, Detail: may.Code);
         }
 
         if (orders.DueAfter(way.VerifyDays) is not { } verifyAt)
         {
-            return Reasons.CalendarMissing;
+            return CaseReasons.CalendarMissing;
         }
 
         return await MakeAsync(call, file, request, state, verifyAt, cancellationToken);
@@ -107,7 +107,7 @@ internal sealed class CommitAct(
         content.Status.Receipt = receipt;
         if (await keeper.SaveAsync(state, content, stored => stored with { VerifyAt = verifyAt }, null, cancellationToken) is not { } saved)
         {
-            return Reasons.CaseBusy;
+            return CaseReasons.CaseBusy;
         }
 
         await completion.CheckAsync(file.Stored.Id, cancellationToken);

@@ -18,13 +18,13 @@ internal sealed class CaseDesk(CaseBook book, SnapshotFollower follower, Running
     public async Task<Answered<CaseFile>> FindAsync(ConsumerCall call, CaseContext? context, CancellationToken cancellationToken) =>
         ContextReader.Check(context) is { } fault ? fault
         : await book.ReadAsync(call.Department, context!.CaseNumber, cancellationToken) is { } file ? file
-        : Reasons.CaseUnknown;
+        : CaseReasons.CaseUnknown;
 
     /// <summary>The caller's case, which is open, or why there is none.</summary>
     public async Task<Answered<CaseFile>> FindOpenAsync(ConsumerCall call, CaseContext? context, CancellationToken cancellationToken)
     {
         var found = await FindAsync(call, context, cancellationToken);
-        return found.Answer is { Stored.ClosedAt: not null } ? Reasons.CaseClosed : found;
+        return found.Answer is { Stored.ClosedAt: not null } ? CaseReasons.CaseClosed : found;
     }
 
     /// <summary>What a case is about, by the items that are in force.</summary>

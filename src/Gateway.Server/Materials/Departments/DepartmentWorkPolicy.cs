@@ -16,7 +16,7 @@ internal sealed class DepartmentWorkPolicy(RegisteredSystemPolicy systems)
     {
         var (system, snapshot, refusal) = systems.Check(context);
         return refusal is null && system!.Role is not (SystemRole.Adapter or SystemRole.Steward)
-            ? (system, snapshot, new Refusal(Reasons.SystemNotDepartmentWork))
+            ? (system, snapshot, new Refusal(CaseReasons.SystemNotDepartmentWork))
             : (system, snapshot, refusal);
     }
 }

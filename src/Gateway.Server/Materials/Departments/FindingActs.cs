@@ -47,7 +47,7 @@ internal sealed class FindingActs(CaseStore store, CaseSeal seal, CaseRecorder r
                 || await store.FindFindingAsync(id, cancellationToken) is not var (finding, caseNumber)
                 || !string.Equals(finding.Department, call.Department, StringComparison.Ordinal))
             {
-                return Reasons.FindingUnknown;
+                return CaseReasons.FindingUnknown;
             }
 
             if (!recorded)
@@ -65,7 +65,7 @@ internal sealed class FindingActs(CaseStore store, CaseSeal seal, CaseRecorder r
             }
         }
 
-        return Reasons.CaseBusy;
+        return CaseReasons.CaseBusy;
     }
 
     private Task<Receipt> RecordAsync(DepartmentCall call, StoredFinding finding, string caseNumber) =>

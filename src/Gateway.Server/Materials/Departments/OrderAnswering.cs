@@ -30,7 +30,7 @@ internal sealed class OrderAnswering(
         {
             if (await reading.FindAsync(call, request.OrderId, receipt is null ? cancellationToken : default) is not { } order)
             {
-                return Reasons.OrderUnknown;
+                return CaseReasons.OrderUnknown;
             }
 
             var content = seal.OpenOrder(order.Id, order.Sealed);
@@ -49,7 +49,7 @@ internal sealed class OrderAnswering(
             }
         }
 
-        return Reasons.CaseBusy;
+        return CaseReasons.CaseBusy;
     }
 
     private static Refusal? Check(AnswerOrderRequest request) =>
@@ -63,7 +63,7 @@ internal sealed class OrderAnswering(
     {
         if ((OrderState)order.State != StateOf(request.Answer) || !string.Equals(content.Note, request.Note, StringComparison.Ordinal))
         {
-            return Reasons.OrderEnded;
+            return CaseReasons.OrderEnded;
         }
 
         await RecordAsync(call, request, order, content, "repeated");

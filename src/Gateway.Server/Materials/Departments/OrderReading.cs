@@ -31,7 +31,7 @@ internal sealed class OrderReading(CaseStore store, CaseBook book, CaseSeal seal
         if (await FindAsync(call, request.OrderId, cancellationToken) is not { } order
             || await book.ReadAsync(order.Case, cancellationToken) is not { } file)
         {
-            return Reasons.OrderUnknown;
+            return CaseReasons.OrderUnknown;
         }
 
         var content = seal.OpenOrder(order.Id, order.Sealed);

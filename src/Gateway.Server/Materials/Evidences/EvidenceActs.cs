@@ -31,7 +31,7 @@ internal sealed class EvidenceActs(CaseDesk desk, EvidenceReader evidences)
 
         if (request.Materials.Any(name => file.FindLine(name) is null))
         {
-            return Reasons.MaterialUnknown;
+            return CaseReasons.MaterialUnknown;
         }
 
         var lines = request.Materials.Count > 0
@@ -43,7 +43,7 @@ internal sealed class EvidenceActs(CaseDesk desk, EvidenceReader evidences)
             {
                 await Task.WhenAll(lines.Select(async line => LineRules.IsFound(line.Status)
                     ? Tell(line, await evidences.ReadAsync(call, file, request.Case, about, line, [], cancellationToken))
-                    : Tell(line, Reasons.EvidenceUnknown))),
+                    : Tell(line, CaseReasons.EvidenceUnknown))),
             },
         };
     }
@@ -65,12 +65,12 @@ internal sealed class EvidenceActs(CaseDesk desk, EvidenceReader evidences)
 
         if (request.Evidence.Length == 0 || file.Lines.FirstOrDefault(line => line.Status.Evidence == request.Evidence) is not { } state)
         {
-            return Reasons.EvidenceUnknown;
+            return CaseReasons.EvidenceUnknown;
         }
 
         if (state.Status.Consent != Consent.Use)
         {
-            return Reasons.EvidenceNotAccepted;
+            return CaseReasons.EvidenceNotAccepted;
         }
 
         var evidence = await evidences.ReadAsync(call, file, request.Case, about, state, request.Fields, cancellationToken);

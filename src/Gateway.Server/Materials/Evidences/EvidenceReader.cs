@@ -18,7 +18,7 @@ internal sealed class EvidenceReader(CaseDesk desk, Asker asker, WayGoer ways, J
         if (state.In(matter) is not { } line || state.Status.Way >= line.Material.Ways.Length)
         {
             // The item was revised: it does not ask for this any more, or not in this way.
-            return Reasons.EvidenceUnknown;
+            return CaseReasons.EvidenceUnknown;
         }
 
         var way = line.Material.Ways[(int)state.Status.Way];
@@ -26,7 +26,7 @@ internal sealed class EvidenceReader(CaseDesk desk, Asker asker, WayGoer ways, J
         var (ask, fault) = ways.PlanFor(run, line, way);
         if (ask is null)
         {
-            return new Refusal(fault.Reason == Core.Items.Resolving.MaterialReason.NoAgreement ? Reasons.NoAgreement : Reasons.EvidenceUnknown, Detail: fault.Code);
+            return new Refusal(fault.Reason == Core.Items.Resolving.MaterialReason.NoAgreement ? Reasons.NoAgreement : CaseReasons.EvidenceUnknown, Detail: fault.Code);
         }
 
         var answer = await asker.AskAsync(ask, run.Context, run.Context.Of(line), fields, cancellationToken);

@@ -35,7 +35,7 @@ internal static class MatterReader
     {
         if (snapshot.Bundles.Find(code) is not { } bundle || bundle.LeadDepartment != department || !bundle.InForce.Covers(now))
         {
-            return Reasons.BundleUnknown;
+            return CaseReasons.BundleUnknown;
         }
 
         // Items that are over are no part of it any more.

@@ -26,7 +26,7 @@ internal sealed class RefusalDesk(CaseRecorder recorder, ExchangeRecorder exchan
         catch (Exception exception) when (exception is DbException or DbUpdateException)
         {
             MaterialsLog.DatabaseFailed(logger, exception);
-            return Reasons.CasesUnavailable;
+            return CaseReasons.CasesUnavailable;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -31,15 +31,15 @@ internal sealed class CaseOpener(
             switch (opening.Status)
             {
                 case CaseOpeningStatus.Closed:
-                    return Reasons.CaseClosed;
+                    return CaseReasons.CaseClosed;
                 case CaseOpeningStatus.Busy when time.GetElapsedTime(start) >= s_patience:
-                    return Reasons.CaseBusy;
+                    return CaseReasons.CaseBusy;
                 case CaseOpeningStatus.Busy:
                     await Task.Delay(s_pause, time, cancellationToken);
                     continue;
                 case CaseOpeningStatus.Continued when opening.Case.Matter != wanted.Matter || opening.Case.Applicant != wanted.Applicant:
                     await store.ReleaseAsync(opening.Case.Id, resolver, CancellationToken.None);
-                    return Reasons.CaseOther;
+                    return CaseReasons.CaseOther;
                 case CaseOpeningStatus.Continued:
                     if (await ContinueAsync(opening, read, cancellationToken) is { } continued)
                     {
@@ -47,7 +47,7 @@ internal sealed class CaseOpener(
                     }
 
                     await store.ReleaseAsync(opening.Case.Id, resolver, CancellationToken.None);
-                    return new Refusal(Reasons.CaseOther, Detail: "parties: a check or a commitment is about who was named before. 已发起的核查或已作出的承诺针对原当事方。");
+                    return new Refusal(CaseReasons.CaseOther, Detail: "parties: a check or a commitment is about who was named before. 已发起的核查或已作出的承诺针对原当事方。");
                 default:
                     return new CaseFile(opening.Case, read.Content, [.. opening.Materials.Select(book.Open)], []);
             }

@@ -125,7 +125,7 @@ internal sealed class WayGoer(
 
         return await orders.OrderCheckAsync(run.Context, run.CaseId, state.Stored.Line, line, check) is { } order
             ? new(MaterialReason.None, "", new() { Order = order })
-            : new(MaterialReason.CalendarMissing, Reasons.CalendarMissing.Code, null);
+            : new(MaterialReason.CalendarMissing, CaseReasons.CalendarMissing.Code, null);
     }
 
     /// <summary>A commitment is offered unless a bad credit record stands, or it is not known whether one does.</summary>
