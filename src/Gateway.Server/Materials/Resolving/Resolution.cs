@@ -116,14 +116,22 @@ internal sealed class Resolution(
         content.Relations.AddRange(verified);
         for (var (stored, tries) = (file.Stored, 0); tries < GreatestTries; tries++)
         {
-            var saved = await store.SaveCaseAsync(
-                stored with
+            var kept = stored with
+            {
+                Sealed = seal.Seal(stored.Id, content),
+                CompletedAt = stored.CompletedAt ?? (complete ? time.GetUtcNow() : null),
+            };
+            if (await store.SaveCaseAsync(kept, CancellationToken.None))
+            {
+                if (stored.CompletedAt is null)
                 {
-                    Sealed = seal.Seal(stored.Id, content),
-                    CompletedAt = stored.CompletedAt ?? (complete ? time.GetUtcNow() : null),
-                },
-                CancellationToken.None);
-            if (saved || await book.ReadAsync(stored.Id, CancellationToken.None) is not { Stored.ClosedAt: null } now)
+                    metrics.Complete(kept);
+                }
+
+                return;
+            }
+
+            if (await book.ReadAsync(stored.Id, CancellationToken.None) is not { Stored.ClosedAt: null } now)
             {
                 return;
             }

@@ -17,8 +17,10 @@ internal sealed class CheckEnd(CaseStore store, CaseWork work, LineKeeper keeper
     /// <returns>False where another was quicker; nothing changed.</returns>
     public async Task<bool> EndAsync(StoredOrder order, CancellationToken cancellationToken)
     {
+        // A line that is checked anew waits for its new order, whatever is still said to the one before.
         if (order.Line == StoredOrder.NoLine || await work.OpenAsync(order.Case, cancellationToken) is not var (file, run)
-            || file.Lines.FirstOrDefault(line => line.Stored.Line == order.Line) is not { Status.Outcome: MaterialOutcome.UnderCheck } state)
+            || file.Lines.FirstOrDefault(line => line.Stored.Line == order.Line) is not { Status.Outcome: MaterialOutcome.UnderCheck } state
+            || state.Status.Order?.OrderId != order.Id.ToString("D"))
         {
             return await store.SaveOrderAsync(order, cancellationToken);
         }
