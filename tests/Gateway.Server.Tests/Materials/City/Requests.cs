@@ -7,8 +7,8 @@ namespace Gateway.Server.Tests.Materials.City;
 internal static class Requests
 {
     /// <summary>A case of its own.</summary>
-    public static CaseContext Case() =>
-        new() { CaseNumber = "2026-" + Guid.NewGuid().ToString("N")[..12], Scenario = "acceptance", OfficerId = "officer-7", Channel = "window" };
+    public static CaseContext Case(string? number = null) =>
+        new() { CaseNumber = number ?? "2026-" + Guid.NewGuid().ToString("N")[..12], Scenario = "acceptance", OfficerId = "officer-7", Channel = "window" };
 
     public static ResolveRequest Item(string item, string applicant, params (string Name, string Value)[] values) =>
         new() { Matter = new Matter { ServiceItemCode = item }, Case = Case(), Parties = { Party("applicant", applicant, values) } };
