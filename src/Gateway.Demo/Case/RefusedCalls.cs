@@ -25,7 +25,7 @@ internal static class RefusedCalls
         Of("协议尚未生效（职业资格）", "Under an agreement that is not yet in force",
             "renshe", "qualification", Applicant, ["qualification_name"], For(Purpose.LabourAgency), new Refused("AGREEMENT_NOT_YET_IN_FORCE")),
         Of("来源地址不在约定网段", "From an address that is not agreed",
-            "ziran", "real_estate_unit", [("unit_number", Cast.Unit)], ["location"], For(Purpose.CompanyChange), new Refused("SOURCE_ADDRESS_NOT_AGREED")),
+            "ziran", "real_estate_unit", [("unit_number", Cast.Unit)], ["location"], For(Purpose.FoodLicence), new Refused("SOURCE_ADDRESS_NOT_AGREED")),
         Of("事项已取消（企业名称预先核准）", "For a service item that is no longer in force",
             "shichang", "enterprise", [("uscc", firm)], ["enterprise_name"], For(Purpose.NameApproval), new Refused("ITEM_NOT_IN_FORCE")),
         Of("代办别的部门的事项", "For another department's service item",

@@ -52,6 +52,9 @@ public sealed class GatewayOptions
     /// <summary>How claims are verified.</summary>
     public VerificationOptions Verification { get; set; } = new();
 
+    /// <summary>How long cases are kept.</summary>
+    public CaseOptions Cases { get; set; } = new();
+
     /// <summary>How certificates are cached.</summary>
     public CertificateCacheOptions Certificates { get; set; } = new();
 
@@ -67,6 +70,16 @@ public sealed class VerificationOptions
     /// More of them is guessing.
     /// </summary>
     public int MismatchesPerDay { get; set; } = 10;
+}
+
+/// <summary>How long cases are kept.</summary>
+public sealed class CaseOptions
+{
+    /// <summary>
+    /// How long what a closed case says, and what was found for it, stays readable: 1 day to 10 years. Default 180 days. Then its parties, words
+    /// and answers are deleted, and only what figures count is left.
+    /// </summary>
+    public TimeSpan KeepClosed { get; set; } = TimeSpan.FromDays(180);
 }
 
 /// <summary>Where callers connect: TLS, HTTP/2 (gRPC) and HTTP/1.1 (JSON).</summary>

@@ -59,6 +59,7 @@ internal static class GatewayOptionsValidator
         ApiUpstreamOptionsValidator.Validate(options.Apis, folder, faults);
         ApiCredentialOptionsValidator.Validate(options.Apis, folder, faults);
         Range("verification.mismatchesPerDay", options.Verification.MismatchesPerDay, 1, 1000, faults);
+        Time("cases.keepClosed", options.Cases.KeepClosed, TimeSpan.FromDays(1), TimeSpan.FromDays(3660), faults);
         Range("limits.requestBytes", options.Limits.RequestBytes, 1 << 10, 16 << 20, faults);
         Range("limits.managementBytes", options.Limits.ManagementBytes, 1 << 20, 512 << 20, faults);
         Range("limits.connections", options.Limits.Connections, 1, 1_000_000, faults);

@@ -58,6 +58,7 @@ internal static class MaterialsExtensions
         services.AddHostedService<LateWorker>();
         services.AddHostedService<CommitmentWorker>();
         services.AddHostedService<OverdueWorker>();
+        services.AddHostedService<PurgeWorker>();
     }
 
     public static void MapMaterials(this WebApplication app)

@@ -31,6 +31,7 @@ public sealed class MappingTests(RunningAdapters adapters, SeededCity city) : IC
         { "chengguan/signboard", "SELECT BDCDYH FROM HW_ZPXX" },
         { "ziran/title_deed", "SELECT ZJH FROM V_GRQL WHERE JYJG IS NOT NULL LIMIT 400" },
         { "ziran/real_estate_unit", "SELECT BDCDYH FROM BDC_DYXX WHERE DYID % 47 = 1" },
+        { "ziran/premises", "SELECT BDCDYH FROM BDC_DYXX WHERE DYID % 97 = 1" },
         { "ziran/title_certificate", "SELECT ZJH FROM BDC_ZSXX WHERE ZJZL = '1' AND ZSID % 97 = 1" },
         { "weijian/birth_certificate", "SELECT XSESFZH FROM CSYXZM_XX WHERE ZMID % 29 = 1 AND XSESFZH IS NOT NULL" },
     };

@@ -37,7 +37,7 @@ public sealed class CalendarFileTests : IDisposable
 
     [Theory]
     [InlineData("years: []", ": years: ")]
-    [InlineData("yers: []", ":1: yers: unknown key; did you mean 'years'?")]
+    [InlineData("years:\n  - { year: 2026, source: x, holiday: [] , workday: [2026-01-04] }", ":2: years[0].workday: unknown key; did you mean 'workdays'?")]
     [InlineData("years: [", "not YAML")]
     [InlineData("years:\n  - { year: 1999, source: x }", ":2: years[0].year: ")]
     [InlineData("years:\n  - { year: 2026 }", ":2: years[0].source: ")]

@@ -63,6 +63,51 @@ public sealed class GapTests
     }
 
     [Fact]
+    public async Task Gaps_of_relations_are_told_and_of_whoever_leads_a_bundle_with_the_item_by_its_name()
+    {
+        await using var city = await TestCity.StartAsync();
+        const string Other = "11110101MB009000XY3330131002002";
+        var steward = city.Steward();
+        var item = Registered.ServiceItem(item =>
+        {
+            item.Revision = 2;
+            item.Parties.Add(new CaseParty { Role = "child", Name = "子女", Type = "111" });
+            item.Relations.Add(new Relation
+            {
+                Code = "parent", Name = "监护关系", Agent = "applicant", Principal = "child",
+                Ways =
+                {
+                    new MaterialWay
+                    {
+                        Data = new()
+                        {
+                            Department = "gongan", Entry = "resident", Major = 1, Party = "child",
+                            Conditions = { new DataCondition { Field = "photo", Test = DataTest.Present } },
+                        },
+                    },
+                },
+            });
+        });
+
+        var warning = Assert.Single((await steward.ApplyAsync(new ApplyRequest { DryRun = true, Documents = { item } })).Warnings);
+        await steward.ApplyAsync(new ApplyRequest
+        {
+            Documents =
+            {
+                item,
+                Registered.ServiceItem(other => other.Code = Other),
+                new Document { Bundle = new() { Code = "birth", Name = "出生一件事", Items = { Registered.Item, Other }, LeadDepartment = "gongan", InForceFrom = "2024-01-01" } },
+            },
+        });
+        var gaps = (await EventuallyAsync(steward, gaps => gaps.Gaps.Count == 2)).Gaps;
+
+        Assert.Equal(("relations[0].ways[0].data", "GAP_FIELDS_NOT_AGREED"), (warning.Path, warning.Code));
+        Assert.Equal(
+            [("shenpi", "parent", "监护关系", "GAP_FIELDS_NOT_AGREED"), ("gongan", "parent", "监护关系", "GAP_AGREEMENT_MISSING")],
+            gaps.Select(gap => (gap.Department, gap.Material, gap.MaterialName, gap.Code)));
+    }
+
+    [Fact]
     public async Task A_bundle_is_registered_and_recorded_as_one()
     {
         await using var city = await TestCity.StartAsync();

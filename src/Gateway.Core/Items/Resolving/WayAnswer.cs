@@ -25,8 +25,4 @@ public sealed record WayAttempt<TEvidence>(int Way, WayAnswer<TEvidence> Answer,
 /// <param name="Reason">Why the applicant brings it; none where it is replaced.</param>
 /// <param name="Way">The way that was gone.</param>
 /// <param name="Attempts">The ways that were tried, in order; the last is the one that was gone, unless that is the applicant.</param>
-public sealed record LineResult<TEvidence>(MaterialOutcome Outcome, MaterialReason Reason, int Way, IReadOnlyList<WayAttempt<TEvidence>> Attempts)
-{
-    /// <summary>A department that was silent may still replace it.</summary>
-    public bool LatePending => OutcomeRules.MayComeLate(Outcome) && Attempts.Any(attempt => attempt.Answer.Reason == MaterialReason.DepartmentSilent);
-}
+public sealed record LineResult<TEvidence>(MaterialOutcome Outcome, MaterialReason Reason, int Way, IReadOnlyList<WayAttempt<TEvidence>> Attempts);

@@ -22,17 +22,24 @@ internal sealed class OwnFiles
         BySymbol = _symbols.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>For every reader: the generic service, those of certificates, and what contracts of entries import.</summary>
+    /// <summary>For every reader: the generic service, those of certificates and materials, and what contracts of entries import.</summary>
     public static OwnFiles ForAll { get; } = new(
-        ["gateway.v1.SharedDataService", "gateway.certificates.v1.CertificateService", "gateway.certificates.v1.CertificateEventService"],
+        [
+            "gateway.v1.SharedDataService", "gateway.certificates.v1.CertificateService", "gateway.certificates.v1.CertificateEventService",
+            "gateway.materials.v1.MaterialsService", "gateway.materials.v1.DepartmentWorkService",
+        ],
         Gateway.Contracts.V1.SharedDataReflection.Descriptor,
         Gateway.Contracts.Certificates.V1.CertificateServiceReflection.Descriptor,
         Gateway.Contracts.Certificates.V1.CertificateEventServiceReflection.Descriptor,
+        Gateway.Contracts.Materials.V1.MaterialsServiceReflection.Descriptor,
+        Gateway.Contracts.Materials.V1.DepartmentWorkReflection.Descriptor,
         Google.Protobuf.WellKnownTypes.FieldMaskReflection.Descriptor);
 
-    /// <summary>For stewards, besides: the management API.</summary>
+    /// <summary>For stewards, besides: the management API and the figures.</summary>
     public static OwnFiles ForStewards { get; } = new(
-        ["gateway.management.v1.ManagementService"], Gateway.Contracts.Management.V1.ManagementReflection.Descriptor);
+        ["gateway.management.v1.ManagementService", "gateway.materials.v1.FiguresService"],
+        Gateway.Contracts.Management.V1.ManagementReflection.Descriptor,
+        Gateway.Contracts.Materials.V1.FiguresReflection.Descriptor);
 
     /// <summary>Full names of the services.</summary>
     public IReadOnlyList<string> Services { get; }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Gateway.Storage.Cases;
 
 namespace Gateway.Server.Materials.Resolving;
@@ -11,24 +12,33 @@ internal sealed class CaseLease : IAsyncDisposable
     private readonly CaseStore _store;
     private readonly Guid _case;
     private readonly string _resolver;
+    private readonly ILogger _logger;
     private readonly CancellationTokenSource _ended = new();
     private readonly Task _renewing;
 
     public CaseLease(CaseStore store, Guid caseId, string resolver, TimeProvider time, ILogger logger)
     {
-        (_store, _case, _resolver) = (store, caseId, resolver);
-        _renewing = RenewAsync(time, logger);
+        (_store, _case, _resolver, _logger) = (store, caseId, resolver, logger);
+        _renewing = RenewAsync(time);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync();
         await _renewing;
-        await _store.ReleaseAsync(_case, _resolver, CancellationToken.None);
         _ended.Dispose();
+        try
+        {
+            await _store.ReleaseAsync(_case, _resolver, CancellationToken.None);
+        }
+        catch (DbException exception)
+        {
+            // It ends by itself, and what was resolved is kept.
+            MaterialsLog.DatabaseFailed(_logger, exception);
+        }
     }
 
-    private async Task RenewAsync(TimeProvider time, ILogger logger)
+    private async Task RenewAsync(TimeProvider time)
     {
         try
         {
@@ -44,7 +54,7 @@ internal sealed class CaseLease : IAsyncDisposable
         catch (Exception exception)
         {
             // Each line is saved by its version, so that another who takes the case breaks nothing.
-            MaterialsLog.DatabaseFailed(logger, exception);
+            MaterialsLog.DatabaseFailed(_logger, exception);
         }
     }
 }

@@ -37,15 +37,20 @@ internal static class LineTeller
             Receipt = act,
         };
         status.Attempts.AddRange(result.Attempts.Select(attempt => Tell(line.Material, attempt)));
-        SetOutcome(status, result.Outcome, result.Reason, now);
+
+        // Ways that were tried before count as well: a line that goes on after a check was overdue.
+        var reason = result.Outcome == Outcome.ToBeSupplied
+            ? OutcomeRules.WhyToSupply(status.Attempts.Select(attempt => (Reason)(int)attempt.Reason))
+            : Reason.None;
+        SetOutcome(status, result.Outcome, reason, now);
         status.Way = (uint)result.Way;
-        status.LatePending = result.LatePending;
         var content = new LineContent { Status = status };
-        if (status.LatePending)
+        if (OutcomeRules.MayComeLate(result.Outcome))
         {
             content.Awaited.Add(status.Attempts
                 .Where(attempt => attempt.Reason == MaterialReasonOf(Reason.DepartmentSilent) && OutcomeRules.AsksSource(line.Material.Ways[(int)attempt.Index]))
                 .Select(attempt => attempt.Index));
+            status.LatePending = content.Awaited.Count > 0;
         }
 
         if (result.Outcome != Outcome.ToBeSupplied)

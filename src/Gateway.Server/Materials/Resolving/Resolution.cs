@@ -25,6 +25,8 @@ internal sealed class Resolution(
     MaterialsMetrics metrics,
     TimeProvider time)
 {
+    private const int GreatestTries = 3;
+
     /// <summary>Resolves what is open, tells everything, and counts it.</summary>
     /// <param name="run">The case's questions.</param>
     /// <param name="file">The case.</param>
@@ -116,12 +118,21 @@ internal sealed class Resolution(
         var content = run.Context.Content;
         content.Relations.Clear();
         content.Relations.AddRange(verified);
-        await store.SaveCaseAsync(
-            file.Stored with
+        for (var (stored, tries) = (file.Stored, 0); tries < GreatestTries; tries++)
+        {
+            var saved = await store.SaveCaseAsync(
+                stored with
+                {
+                    Sealed = seal.Seal(stored.Id, content),
+                    CompletedAt = stored.CompletedAt ?? (complete ? time.GetUtcNow() : null),
+                },
+                CancellationToken.None);
+            if (saved || await book.ReadAsync(stored.Id, CancellationToken.None) is not { Stored.ClosedAt: null } now)
             {
-                Sealed = seal.Seal(file.Stored.Id, content),
-                CompletedAt = file.Stored.CompletedAt ?? (complete ? time.GetUtcNow() : null),
-            },
-            CancellationToken.None);
+                return;
+            }
+
+            stored = now.Stored;
+        }
     }
 }

@@ -3,7 +3,7 @@ namespace Gateway.Server.Materials.Working;
 /// <summary>
 /// Looks for what is due, again and again. What is taken is leased: of several replicas one does it, and after a crash another.
 /// </summary>
-internal abstract class DueWorker(TimeProvider time, ILogger logger) : BackgroundService
+internal abstract class DueWorker(TimeProvider time, ILogger logger, TimeSpan? pause = null) : BackgroundService
 {
     /// <summary>How long others leave alone what was taken.</summary>
     protected static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
@@ -40,7 +40,7 @@ internal abstract class DueWorker(TimeProvider time, ILogger logger) : Backgroun
 
             if (!more)
             {
-                await Task.Delay(s_pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(pause ?? s_pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
