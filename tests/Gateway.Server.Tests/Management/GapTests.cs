@@ -74,7 +74,10 @@ public sealed class GapTests
             item.Parties.Add(new CaseParty { Role = "child", Name = "子女", Type = "111" });
             item.Relations.Add(new Relation
             {
-                Code = "parent", Name = "监护关系", Agent = "applicant", Principal = "child",
+                Code = "parent",
+                Name = "监护关系",
+                Agent = "applicant",
+                Principal = "child",
                 Ways =
                 {
                     new MaterialWay

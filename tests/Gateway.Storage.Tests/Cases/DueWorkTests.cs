@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Gateway.Contracts.Materials.V1;
 using Gateway.Storage.Cases;
 
@@ -79,10 +80,12 @@ public class DueWorkTests
         var wanted = CaseSamples.Case();
         await store.OpenedAsync(wanted, [CaseSamples.Line(wanted, 0) with { AskAgainAt = CaseSamples.Past }], Token);
 
-        var dead = Assert.Single(await store.TakeDueAsync("dead", 10, TimeSpan.FromMilliseconds(300), Token));
-        Assert.Empty(await store.TakeDueAsync("heir", 10, CaseSamples.Lease, Token));
+        var start = Stopwatch.GetTimestamp();
+        var dead = Assert.Single(await store.TakeDueAsync("dead", 10, TimeSpan.FromSeconds(1), Token));
         var heir = await UntilTakenAsync(store);
 
+        // The clocks of the database and of this process may differ a little in pace.
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.FromSeconds(0.9), TimeSpan.MaxValue);
         Assert.Equal([true], await store.SaveAsync([heir.Material with { AskAgainAt = null, Tries = 1 }], Token));
         Assert.Equal([false], await store.SaveAsync([dead.Material with { AskAgainAt = null, Tries = 2 }], Token));
         Assert.Equal(1, (await store.ReadAsync(wanted.Id, Token))!.Materials[0].Tries);
@@ -159,14 +162,16 @@ public class DueWorkTests
 
     private static async Task<CaseLine> UntilTakenAsync(CaseStore store)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
         while (true)
         {
-            if (await store.TakeDueAsync("heir", 10, CaseSamples.Lease, Token) is [var taken])
+            if (await store.TakeDueAsync("heir", 10, CaseSamples.Lease, patience.Token) is [var taken])
             {
                 return taken;
             }
 
-            await Task.Delay(20, Token);
+            await Task.Delay(20, patience.Token);
         }
     }
 }

@@ -78,6 +78,24 @@ public class FiguresTests
         Assert.Equal(0, rows[1].Cases);
     }
 
+    [Theory, EachProvider]
+    public async Task The_time_that_half_and_95_in_a_hundred_did_not_exceed_is_that_of_a_case(StorageProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var store = database.NewCases();
+        var told = new List<(long, double, double)>();
+        for (var seconds = 1; seconds <= 21; seconds++)
+        {
+            var wanted = CaseSamples.Case($"{seconds}") with { Items = [new("item-a", "gongan")], CompletedAt = CaseSamples.Noon.AddSeconds(seconds) };
+            await OpenAsync(store, wanted, [], []);
+            var row = Assert.Single(await store.FiguresAsync(202603, 202603, null, null, Token));
+            told.Add((row.Completed, row.CompleteP50Seconds, row.CompleteP95Seconds));
+        }
+
+        Assert.Equal([(1, 1, 1), (2, 1, 2), (3, 2, 3)], told[..3]);
+        Assert.Equal([(19, 10, 19), (20, 10, 19), (21, 11, 20)], told[18..]);
+    }
+
     /// <summary>Counts case by case and line by line; the time that so many in a hundred did not exceed is looked for among all.</summary>
     private static List<string> Naive((StoredCase Case, StoredMaterial[] Lines, StoredAsked[] Asked)[] cases, string? department, string? item)
     {

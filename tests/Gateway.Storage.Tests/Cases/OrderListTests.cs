@@ -50,6 +50,7 @@ public class OrderListTests
                 {
                     var page = await store.ListOrdersAsync(department, all: false, size, token, Token);
                     read.AddRange(page.Rows);
+                    Assert.InRange(read.Count, 0, before.Length + between.Length);
                     Assert.True(page.Rows.Count == size || page.NextPageToken.Length == 0);
                     if (page.NextPageToken.Length == 0)
                     {
