@@ -6,6 +6,7 @@ using Gateway.Core.Identifiers;
 using Gateway.Server.Tests.City;
 using Material = Gateway.Contracts.Management.V1.Material;
 using Matter = Gateway.Contracts.Materials.V1.Matter;
+using Subject = Gateway.Contracts.V1.Subject;
 
 namespace Gateway.Server.Tests.Materials.Load;
 
