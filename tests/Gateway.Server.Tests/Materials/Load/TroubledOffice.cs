@@ -36,10 +36,10 @@ internal sealed class TroubledOffice(int number, TimeSpan late, int seed)
     {
         adapter.Fetch = async (request, context) => await SufferAsync(context)
             ? new FetchResponse { Records = { ByteString.CopyFrom([0xff, 0xff, 0xff, 0xff]) } }
-            : Holds(number, request.Key[0].Value) ? Registered.Answer(request) : new FetchResponse();
+            : Holds(number, request.Key[0].Value) ? Registered.Answer(request) : Answers.Nothing();
         adapter.Verify = async (request, context) => await SufferAsync(context)
             ? new VerifyResponse { Found = true, Verdicts = { new FieldVerdict { Number = 77, Verdict = Verdict.Match } } }
-            : Holds(number, request.Key[0].Value) ? Registered.Answer(request) : new VerifyResponse { Found = false };
+            : Holds(number, request.Key[0].Value) ? Registered.Answer(request) : Answers.Nothing(request);
     }
 
     /// <summary>Is well and in trouble in turn, until it is told to be well.</summary>

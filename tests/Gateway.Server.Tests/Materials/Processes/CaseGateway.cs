@@ -19,7 +19,7 @@ internal sealed class CaseGateway : IAsyncDisposable
     private readonly List<IDisposable> _owned = [];
     private ChildProcess? _program;
 
-    /// <summary>All of a fleet have the control database and the key of pseudonyms in common; each keeps a log of its own.</summary>
+    /// <summary>No breaker opens: who is killed while a department hangs is tested, not who is refused. All of a fleet have the control database and the key of pseudonyms in common; each keeps a log of its own.</summary>
     /// <param name="number">Its number, from 1.</param>
     /// <param name="authority">Who issues its certificates.</param>
     /// <param name="folder">Where its files are.</param>
@@ -53,7 +53,7 @@ internal sealed class CaseGateway : IAsyncDisposable
               authorities: {{client.Authority}}
               probeInterval: 00:00:00.2
               reactivation: 00:00:00.3
-              breakerBreak: 00:00:00.5
+              breakerMinimumCalls: 100000
             """));
         Consumer = new(Connect(authority, "shenpi", "shenpi-window"));
         Steward = new(Connect(authority, "shenpi", "steward"));

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Gateway.Contracts.Adapter.V1;
 using Gateway.Contracts.Materials.V1;
 using Gateway.Server.Tests.City;
 using Gateway.Server.Tests.Materials.Load;
@@ -30,7 +29,7 @@ public sealed class KilledGatewayTests
     {
         await using var fleet = await CaseFleet.StartAsync(provider, 1, s_terms);
         var gateway = fleet.Gateways[0];
-        fleet.Adapters[0].Fetch = (_, _) => Task.FromResult(new FetchResponse());
+        fleet.Adapters[0].Fetch = (_, _) => Task.FromResult(Answers.Nothing());
         var told = await CaseFleet.ResolveAsync(gateway, "K-1", s_citizen);
         Assert.Equal(MaterialOutcome.UnderCheck, told["paper_0"].Outcome);
 
@@ -54,7 +53,7 @@ public sealed class KilledGatewayTests
         var gateway = fleet.Gateways[0];
         foreach (var office in new[] { 0, 1 })
         {
-            fleet.Adapters[office].Verify = (_, _) => Task.FromResult(new VerifyResponse { Found = false });
+            fleet.Adapters[office].Verify = (request, _) => Task.FromResult(Answers.Nothing(request));
         }
 
         var told = await CaseFleet.ResolveAsync(gateway, "K-1", s_citizen);

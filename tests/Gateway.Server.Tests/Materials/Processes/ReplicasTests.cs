@@ -72,10 +72,10 @@ public sealed class ReplicasTests
     /// <summary>Cases with a check, a commitment and a department that is silent each, opened at both replicas in turn.</summary>
     private static async Task<CaseFleet> FoundAsync()
     {
-        var fleet = await CaseFleet.StartAsync(StorageProvider.Postgres, 2, new ShopTerms(TimeSpan.FromMilliseconds(500)) { Checks = true, Commitments = true });
-        fleet.Adapters[0].Fetch = (_, _) => Task.FromResult(new FetchResponse());
+        var fleet = await CaseFleet.StartAsync(StorageProvider.Postgres, 2, new ShopTerms(TimeSpan.FromSeconds(2)) { Checks = true, Commitments = true });
+        fleet.Adapters[0].Fetch = (_, _) => Task.FromResult(Answers.Nothing());
         fleet.Adapters[1].Fetch = (_, context) => Silence.HangAsync<FetchResponse>(context);
-        fleet.Adapters[2].Verify = (_, _) => Task.FromResult(new VerifyResponse { Found = false });
+        fleet.Adapters[2].Verify = (request, _) => Task.FromResult(Answers.Nothing(request));
         await Parallel.ForEachAsync(Enumerable.Range(0, Cases), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (number, token) =>
         {
             var gateway = fleet.Gateways[number % 2];
