@@ -24,11 +24,7 @@ public static class GatewayCli
         CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var parsed = GatewayCommand.Create(terminal).Parse(
             args.Count == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.CommandResult.Command == parsed.RootCommandResult.Command)
-        {
-            GatewayCommand.Shorten(parsed.RootCommandResult.Command);
-        }
-
+        GatewayCommand.Shorten(parsed.CommandResult.Command);
         if (parsed.Action is ParseErrorAction)
         {
             return UsageFaults.Write(terminal, parsed, GatewayCommand.PathOf(parsed.CommandResult));

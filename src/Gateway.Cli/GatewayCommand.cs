@@ -3,8 +3,11 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Gateway.Cli.Applying;
 using Gateway.Cli.Drafting;
+using Gateway.Cli.Figures;
+using Gateway.Cli.Findings;
 using Gateway.Cli.Gaps;
 using Gateway.Cli.Lookups;
+using Gateway.Cli.Orders;
 using Gateway.Cli.Registered;
 using Gateway.Cli.Terminals;
 using Gateway.Cli.Texts;
@@ -33,6 +36,9 @@ internal static class GatewayCommand
         root.Add(DraftCommand.Create(terminal));
         root.Add(GetCommand.Create(terminal));
         root.Add(GapsCommand.Create(terminal));
+        root.Add(OrdersCommand.Create(terminal));
+        root.Add(FindingsCommand.Create(terminal));
+        root.Add(ReportCommand.Create(terminal));
         foreach (var option in root.Options)
         {
             if (option is HelpOption help)
@@ -49,12 +55,12 @@ internal static class GatewayCommand
         return root;
     }
 
-    /// <summary>Leaves the first line of what each command does, for the list of all.</summary>
-    public static void Shorten(Command root)
+    /// <summary>Leaves the first line of what each command below one does, for the list of them.</summary>
+    public static void Shorten(Command command)
     {
-        foreach (var command in root.Subcommands)
+        foreach (var below in command.Subcommands)
         {
-            command.Description = command.Description?.Split('\n')[0].TrimEnd();
+            below.Description = below.Description?.Split('\n')[0].TrimEnd();
         }
     }
 

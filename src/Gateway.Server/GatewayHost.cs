@@ -7,8 +7,8 @@ using Gateway.Hosting.Tls;
 using Gateway.Server.Apis;
 using Gateway.Server.Apis.Grpc;
 using Gateway.Server.Apis.Settings;
-using Gateway.Server.Certificates;
 using Gateway.Server.Calendars;
+using Gateway.Server.Certificates;
 using Gateway.Server.Certificates.Caching;
 using Gateway.Server.Certificates.Events;
 using Gateway.Server.Contracts;
@@ -19,6 +19,8 @@ using Gateway.Server.Health;
 using Gateway.Server.Identity;
 using Gateway.Server.Management;
 using Gateway.Server.Materials;
+using Gateway.Server.Materials.Departments;
+using Gateway.Server.Materials.Figures;
 using Gateway.Server.SharedData;
 using Gateway.Server.SharedData.Typed;
 using Gateway.Server.Telemetry;
@@ -157,6 +159,8 @@ public sealed class GatewayHost : IAsyncDisposable
             .AddServiceOptions<CertificateEventGrpc>(TakeNothingPacked)
             .AddServiceOptions<CertificateWatchGrpc>(TakeNothingPacked)
             .AddServiceOptions<MaterialsGrpc>(TakeNothingPacked)
+            .AddServiceOptions<DepartmentWorkGrpc>(TakeNothingPacked)
+            .AddServiceOptions<FiguresGrpc>(TakeNothingPacked)
             .AddServiceOptions<ManagementGrpc>(TakeNothingPacked)
             .AddServiceOptions<ManagementGrpc>(grpc => grpc.MaxReceiveMessageSize = options.Limits.ManagementBytes);
         services.AddContracts();

@@ -32,7 +32,8 @@ internal static partial class UsageFaults
     private static IEnumerable<string> Messages(Terminal terminal, ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        if (command.Subcommands.Count > 0)
+        // One that does something by itself may be called without a command below it.
+        if (command.Subcommands.Count > 0 && (command.Action is null || parsed.UnmatchedTokens is [not ['-', ..], ..]))
         {
             // Of an unknown command the parser finds fault with every argument that follows.
             var others = parsed.Errors.Where(fault => fault.SymbolResult is not CommandResult).Select(fault => OneLine(fault.Message));

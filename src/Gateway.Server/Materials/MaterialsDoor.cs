@@ -1,20 +1,16 @@
-using System.Data.Common;
 using System.Diagnostics;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
-using Gateway.Server.Exchanges;
 using Gateway.Server.Identity;
 using Gateway.Server.Management;
 using Gateway.Server.Materials.Recording;
 using Gateway.Server.SharedData;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gateway.Server.Materials;
 
 /// <summary>What both doors share: who calls is known, refusals are recorded, faults are told as such.</summary>
 internal sealed class MaterialsDoor(
-    RegisteredSystemPolicy policy, CallerIdentifier identifier, Storage.Following.SnapshotFollower follower,
-    CaseRecorder recorder, ExchangeRecorder exchanges, ILogger<MaterialsDoor> logger)
+    RegisteredSystemPolicy policy, CallerIdentifier identifier, Storage.Following.SnapshotFollower follower, RefusalDesk refusals)
 {
     /// <summary>The service's name.</summary>
     public const string Service = "gateway.materials.v1.MaterialsService";
@@ -33,7 +29,7 @@ internal sealed class MaterialsDoor(
             return await RefuseAsync(caller, method, refusal!);
         }
 
-        var answered = await HoldAsync(() => act(call));
+        var answered = await refusals.HoldAsync(() => act(call));
         return answered.Refusal is { } refused ? await RefuseAsync(call.Caller, method, refused) : answered;
     }
 
@@ -51,50 +47,8 @@ internal sealed class MaterialsDoor(
             : (null, refusal ?? new Refusal(caller.Refused ?? Reasons.CallerUnknown), caller);
     }
 
-    private async Task<Answered<T>> HoldAsync<T>(Func<Task<Answered<T>>> act)
-        where T : class
-    {
-        try
-        {
-            return await act();
-        }
-        catch (ActNotRecordedException exception)
-        {
-            MaterialsLog.NotRecorded(logger, exception.Message);
-            return Reasons.LogUnavailable;
-        }
-        catch (Exception exception) when (exception is DbException or DbUpdateException)
-        {
-            MaterialsLog.DatabaseFailed(logger, exception);
-            return Reasons.CasesUnavailable;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            MaterialsLog.DoorFailed(logger, exception);
-            return Reasons.GatewayFault;
-        }
-    }
-
-    /// <summary>A refusal that cannot be recorded is one of the log.</summary>
-    private async Task<Refusal> RefuseAsync(Caller caller, string method, Refusal refusal)
-    {
-        if (caller.System is not { } system)
-        {
-            exchanges.CountUnidentified(caller, refusal.Reason);
-            return refusal;
-        }
-
-        try
-        {
-            await recorder.RecordRefusalAsync(new CaseAct(VerbOf(method), system.Id, system.Department), refusal);
-            return refusal;
-        }
-        catch (ActNotRecordedException exception)
-        {
-            MaterialsLog.NotRecorded(logger, exception.Message);
-            return new Refusal(Reasons.LogUnavailable);
-        }
-    }
+    private Task<Refusal> RefuseAsync(Caller caller, string method, Refusal refusal) => refusals.RefuseAsync(
+        caller.System is { } system ? new Steward(system.Id, system.Department) : null, caller.Address, VerbOf(method), refusal);
 
     private static string VerbOf(string method) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(method);
 }

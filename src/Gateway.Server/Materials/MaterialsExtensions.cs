@@ -1,10 +1,13 @@
 using Gateway.Audit;
 using Gateway.Server.Endpoints;
+using Gateway.Server.Management;
 using Gateway.Server.Materials.Acts;
 using Gateway.Server.Materials.Asking;
 using Gateway.Server.Materials.Cases;
+using Gateway.Server.Materials.Departments;
 using Gateway.Server.Materials.Evidences;
 using Gateway.Server.Materials.Facts;
+using Gateway.Server.Materials.Figures;
 using Gateway.Server.Materials.Orders;
 using Gateway.Server.Materials.Recording;
 using Gateway.Server.Materials.Resolving;
@@ -19,6 +22,7 @@ internal static class MaterialsExtensions
     {
         services.AddSingleton(provider => new CaseSeal(provider.GetRequiredService<SubjectPseudonymizer>().DeriveKey("cases")));
         services.AddSingleton<CaseRecorder>();
+        services.AddSingleton<RefusalDesk>();
         services.AddSingleton<CaseBook>();
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CaseCompletion>();
@@ -51,6 +55,8 @@ internal static class MaterialsExtensions
         services.AddSingleton<MaterialsJson>();
         services.AddSingleton<CaseWork>();
         services.AddSingleton<CheckEnd>();
+        services.AddDepartmentWork();
+        services.AddFigures();
 
         // Stopped in the other order: first what goes on for cases, then the saving of it.
         services.AddHostedService(provider => provider.GetRequiredService<LineSaver>());
@@ -61,9 +67,27 @@ internal static class MaterialsExtensions
         services.AddHostedService<PurgeWorker>();
     }
 
+    private static void AddDepartmentWork(this IServiceCollection services)
+    {
+        services.AddSingleton<DepartmentWorkPolicy>();
+        services.AddSingleton<OrderReading>();
+        services.AddSingleton<OrderAnswering>();
+        services.AddSingleton<FindingActs>();
+        services.AddSingleton<DepartmentWorkGrpc>();
+    }
+
+    private static void AddFigures(this IServiceCollection services)
+    {
+        services.AddSingleton<FiguresReading>();
+        services.AddSingleton<WorthReading>();
+        services.AddSingleton<FiguresGrpc>();
+    }
+
     public static void MapMaterials(this WebApplication app)
     {
         app.MapGrpcService<MaterialsGrpc>().AsExchange();
+        app.MapGrpcService<DepartmentWorkGrpc>().AsGoverned(DepartmentWorkPolicy.Name);
+        app.MapGrpcService<FiguresGrpc>().AsGoverned(StewardPolicy.Name);
         foreach (var endpoint in app.Services.GetRequiredService<MaterialsJson>().Map(app))
         {
             endpoint.AsExchange();

@@ -14,7 +14,10 @@ public sealed partial class CaseStore
         _database.SnapshotAsync(
             context => new FiguresQuery(context, fromMonth, untilMonth, department, item).RunAsync(cancellationToken), cancellationToken);
 
-    /// <summary>The materials that applicants brought most in cases opened in some months: by the index on month.</summary>
+    /// <summary>
+    /// The materials that applicants brought most in cases opened in some months, but for what they write themselves, which nobody else
+    /// could give: by the index on month.
+    /// </summary>
     /// <param name="fromMonth">First month: yyyyMM.</param>
     /// <param name="untilMonth">Last month: yyyyMM.</param>
     /// <param name="count">How many at most.</param>

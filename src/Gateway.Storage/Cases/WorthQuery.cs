@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gateway.Storage.Cases;
 
-/// <summary>Which materials applicants still bring.</summary>
+/// <summary>Which materials applicants still bring, of those that somebody else holds or issues.</summary>
 internal static class WorthQuery
 {
     public static async Task<IReadOnlyList<WorthRow>> RunAsync(
@@ -14,7 +14,7 @@ internal static class WorthQuery
             from row in context.Cases
             where row.Month >= fromMonth && row.Month <= untilMonth
             join line in context.Materials on row.Id equals line.Case
-            where line.Outcome == (short)MaterialOutcome.ToBeSupplied
+            where line.Outcome == (short)MaterialOutcome.ToBeSupplied && line.Holder != ""
             select line;
         var most = await lines
             .GroupBy(line => line.DisplayName)
@@ -43,7 +43,7 @@ internal static class WorthQuery
             NoAgreement = row.NoAgreement,
             DepartmentSilent = row.Silent,
             Items = [.. whose[row.Name].Select(each => each.Item).Distinct().Order(StringComparer.Ordinal)],
-            Holders = [.. whose[row.Name].Select(each => each.Holder).Where(holder => holder.Length > 0).Distinct().Order(StringComparer.Ordinal)],
+            Holders = [.. whose[row.Name].Select(each => each.Holder).Distinct().Order(StringComparer.Ordinal)],
         })];
     }
 }

@@ -23,6 +23,6 @@ public sealed record WorthRow
     /// <summary>Codes of the items, ascending.</summary>
     public required ImmutableArray<string> Items { get; init; }
 
-    /// <summary>Who holds it, as the lines say, ascending; none where no line does.</summary>
+    /// <summary>Who holds or issues it, as the lines say, ascending; at least one.</summary>
     public required ImmutableArray<string> Holders { get; init; }
 }

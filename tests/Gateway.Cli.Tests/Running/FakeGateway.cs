@@ -42,14 +42,22 @@ internal sealed class FakeGateway : IAsyncDisposable
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = 64 << 20);
         builder.Services.AddSingleton(Management);
         builder.Services.AddSingleton(SharedData);
+        builder.Services.AddSingleton(Work);
+        builder.Services.AddSingleton(Figures);
         _server = builder.Build();
         _server.MapGrpcService<FakeManagement>();
         _server.MapGrpcService<FakeSharedData>();
+        _server.MapGrpcService<FakeDepartmentWork>();
+        _server.MapGrpcService<FakeFigures>();
     }
 
     public FakeManagement Management { get; } = new();
 
     public FakeSharedData SharedData { get; } = new();
+
+    public FakeDepartmentWork Work { get; } = new();
+
+    public FakeFigures Figures { get; } = new();
 
     public TestCertificateFiles Files { get; }
 

@@ -5,16 +5,18 @@ namespace Gateway.Cli.Tests.Texts;
 
 public sealed class HelpTests
 {
-    public static TheoryData<string, string> Pages => new MatrixTheoryData<string, string>(["", "lookup", "apply", "check", "draft", "get", "gaps"], ["en", "zh"]);
+    public static TheoryData<string, string> Pages => new MatrixTheoryData<string, string>(
+        ["", "lookup", "apply", "check", "draft", "get", "gaps", "orders", "orders show", "orders answer", "findings", "findings answer", "report", "report worth-connecting"],
+        ["en", "zh"]);
 
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Every_command_explains_itself(string command, string language)
     {
-        string[] path = command.Length > 0 ? [command] : [];
+        string[] path = command.Length > 0 ? command.Split(' ') : [];
         var run = await CliRun.OfAsync([.. path, "--help", "--lang", language]);
         Assert.Equal((ExitCodes.Done, ""), (run.Code, run.Error));
-        Golden.Check($"help/{(command.Length > 0 ? command : "gateway")}.{language}.txt", run.Out);
+        Golden.Check($"help/{(command.Length > 0 ? command.Replace(' ', '-') : "gateway")}.{language}.txt", run.Out);
     }
 
     [Fact]
@@ -42,6 +44,15 @@ public sealed class HelpTests
             ["lookup", "a/b", "--key", "k=v", "--field", "f", "--item", "i", "--scenario", "s", "--officer", "o", "--case", "1", "--deadline", "5"],
             ["lookup", "a/b", "--key", "k=v", "--field", "f", "--item", "i", "--scenario", "s", "--officer", "o", "--case", "1", "--applicant", "111", "11010119900307000X"],
             ["apply", "-f", "x"],
+            ["orders", "shw"],
+            ["orders", "--output", "yaml"],
+            ["orders", "--al"],
+            ["orders", "answer", "x"],
+            ["orders", "answer", "x", "--confirmed", "--objected"],
+            ["orders", "answer", "x", "--objected"],
+            ["findings", "answer", "x"],
+            ["report", "--from", "2026"],
+            ["report", "worth-connecting", "--count", "101"],
         ];
         var told = new StringWriter { NewLine = "\n" };
         foreach (var args in wrong)

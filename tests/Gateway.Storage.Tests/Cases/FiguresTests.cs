@@ -148,7 +148,7 @@ public class FiguresTests
 
     private static IEnumerable<string> NaiveWorth((StoredCase Case, StoredMaterial[] Lines, StoredAsked[] Asked)[] cases) =>
         from line in cases.Where(each => each.Case.Month is 3 or 4).SelectMany(each => each.Lines)
-        where line.Outcome == (short)MaterialOutcome.ToBeSupplied
+        where line.Outcome == (short)MaterialOutcome.ToBeSupplied && line.Holder != ""
         group line by line.DisplayName into same
         orderby same.Count() descending, Array.IndexOf([.. s_names.Order(StringComparer.Ordinal)], same.Key)
         select Tell(new WorthRow
@@ -159,7 +159,7 @@ public class FiguresTests
             NoAgreement = same.Count(line => line.Reason == 2),
             DepartmentSilent = same.Count(line => line.Reason == 7),
             Items = [.. new SortedSet<string>(same.Select(line => line.Item), StringComparer.Ordinal)],
-            Holders = [.. new SortedSet<string>(same.Select(line => line.Holder).Where(holder => holder != ""), StringComparer.Ordinal)],
+            Holders = [.. new SortedSet<string>(same.Select(line => line.Holder), StringComparer.Ordinal)],
         });
 
     private static string Tell(FiguresRow row) =>

@@ -53,6 +53,7 @@ internal static class MaterialText
 
     private static void Add(StringBuilder text, DataRule? rule)
     {
+        Add(text, rule?.Conditions.Length);
         foreach (var condition in rule?.Conditions ?? [])
         {
             Add(text, condition.Field, condition.Test, condition.Case, condition.Values.Length);
@@ -63,8 +64,10 @@ internal static class MaterialText
         }
     }
 
+    // Each list says how long it is, so that none runs into the next.
     private static void Add(StringBuilder text, ImmutableArray<CaseBinding> bindings)
     {
+        Add(text, bindings.Length);
         foreach (var binding in bindings)
         {
             Add(text, binding.Field, binding.Value);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Gateway.Core.Items.Resolving;
 
 /// <summary>What an outcome follows from.</summary>
@@ -49,6 +51,15 @@ public static class OutcomeRules
     /// <summary>An answer that comes late may still replace what stands in.</summary>
     public static bool MayComeLate(MaterialOutcome outcome) =>
         outcome is MaterialOutcome.UnderCheck or MaterialOutcome.OnCommitment or MaterialOutcome.ToBeSupplied;
+
+    /// <summary>The ways that are asked on: their departments were silent, and what they answer may still replace what stands in.</summary>
+    /// <param name="outcome">What stands.</param>
+    /// <param name="tried">The ways that were tried, and why each was not gone.</param>
+    /// <param name="ways">The material's ways.</param>
+    public static IEnumerable<int> Awaited(MaterialOutcome outcome, IEnumerable<(int Way, MaterialReason Reason)> tried, ImmutableArray<MaterialWay> ways) =>
+        MayComeLate(outcome)
+            ? tried.Where(each => each.Reason == MaterialReason.DepartmentSilent && AsksSource(ways[each.Way])).Select(each => each.Way)
+            : [];
 
     /// <summary>The ways that ask a source for the material itself, and so may answer late.</summary>
     public static bool AsksSource(MaterialWay way) => way is CertificateWay or DataWay or VerificationWay;

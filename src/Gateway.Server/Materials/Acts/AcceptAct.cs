@@ -5,6 +5,7 @@ using Gateway.Core.Decisions;
 using Gateway.Core.Items;
 using Gateway.Server.Exchanges;
 using Gateway.Server.Materials.Cases;
+using Gateway.Server.Materials.Orders;
 using Gateway.Server.Materials.Recording;
 using Gateway.Server.Materials.Resolving;
 using Gateway.Storage.Cases;
@@ -14,7 +15,8 @@ using Reason = Gateway.Core.Items.Resolving.MaterialReason;
 namespace Gateway.Server.Materials.Acts;
 
 /// <summary>Records what the applicant says of what was found.</summary>
-internal sealed class AcceptAct(CaseDesk desk, LineKeeper keeper, CaseSeal seal, CaseRecorder recorder, TimeProvider time)
+internal sealed class AcceptAct(
+    CaseDesk desk, CaseStore store, LineKeeper keeper, CaseSeal seal, CaseCompletion completion, CaseRecorder recorder, TimeProvider time)
 {
     private const int GreatestNote = 500;
 
@@ -51,6 +53,8 @@ internal sealed class AcceptAct(CaseDesk desk, LineKeeper keeper, CaseSeal seal,
             }
         }
 
+        // What the applicant brings is waited for no longer.
+        await completion.CheckAsync(file.Stored.Id, cancellationToken);
         return response;
     }
 
@@ -64,6 +68,11 @@ internal sealed class AcceptAct(CaseDesk desk, LineKeeper keeper, CaseSeal seal,
         if (request.Materials.Count == 0 && request.Consent != Consent.Use)
         {
             return Malformed("materials: name those that the applicant does not agree with. 请填写申请人不同意的材料。");
+        }
+
+        if (request.Materials.Count > file.Lines.Count)
+        {
+            return Malformed("materials: more than the case has. 数量超出办件的材料总数。");
         }
 
         if (CallBounds.Text("note", request.Note, GreatestNote) is { } note)
@@ -99,8 +108,12 @@ internal sealed class AcceptAct(CaseDesk desk, LineKeeper keeper, CaseSeal seal,
             Bring(content, request.Consent == Consent.BringInstead ? Reason.ApplicantDeclined : Reason.Disputed);
         }
 
-        var along = finding is null ? null : new CaseChanges { AddedFindings = [finding] };
-        if (await keeper.SaveAsync(line, content, stored => request.Consent == Consent.Use ? stored : stored with { AskAgainAt = null }, along, cancellationToken) is not { } saved)
+        var withdrawn = request.Consent == Consent.Use ? null : await store.WithdrawAsync(line, cancellationToken);
+        var along = finding is null && withdrawn is null
+            ? null
+            : new CaseChanges { AddedFindings = finding is null ? [] : [finding], Orders = withdrawn is null ? [] : [withdrawn] };
+        if (await keeper.SaveAsync(
+            line, content, stored => request.Consent == Consent.Use ? stored : stored with { AskAgainAt = null, VerifyAt = null }, along, cancellationToken) is not { } saved)
         {
             return new Refusal(Reasons.CaseBusy, Detail: $"{line.Stored.Name}: changed meanwhile; call again. 材料状态已变化，请重试。");
         }
@@ -119,8 +132,9 @@ internal sealed class AcceptAct(CaseDesk desk, LineKeeper keeper, CaseSeal seal,
         LineTeller.SetOutcome(content.Status, Outcome.ToBeSupplied, reason, time.GetUtcNow());
         (content.Status.Evidence, content.Status.LatePending) = ("", false);
         content.Awaited.Clear();
-        if (content.Status.Commitment is { State: CommitmentState.Offered })
+        if (content.Status.Commitment is { State: CommitmentState.Offered or CommitmentState.Made })
         {
+            // Who brings the material is held to no word.
             content.Status.Commitment = null;
         }
     }

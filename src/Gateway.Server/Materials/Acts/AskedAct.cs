@@ -10,7 +10,7 @@ using Gateway.Storage.Cases;
 namespace Gateway.Server.Materials.Acts;
 
 /// <summary>Takes reports of materials that were asked for all the same. Where the government holds one, that is a finding.</summary>
-internal sealed class AskedAct(CaseDesk desk, CaseStore store, CaseSeal seal, CaseRecorder recorder, TimeProvider time)
+internal sealed class AskedAct(CaseDesk desk, CaseStore store, CaseSeal seal, CaseRecorder recorder, MaterialsMetrics metrics, TimeProvider time)
 {
     private const int GreatestName = 100;
     private const int GreatestNote = 500;
@@ -45,26 +45,29 @@ internal sealed class AskedAct(CaseDesk desk, CaseStore store, CaseSeal seal, Ca
             Changes = [new("material", $"{item.Code}/{(line is null ? "" : line.Stored.Name)}", NameOf(verdict), default)],
         });
         var finding = verdict == AskedVerdict.Rightly ? null : FindingOf(call, file, request, line, item, verdict);
-        var kept = await store.AddAskedAsync(
-            new StoredAsked
-            {
-                Id = Guid.CreateVersion7(time.GetUtcNow()),
-                Case = file.Stored.Id,
-                Item = item.Code,
-                Department = item.Department,
-                Material = request.Material,
-                Verdict = (short)verdict,
-                ReportedAt = time.GetUtcNow(),
-                Month = file.Stored.Month,
-                Finding = finding?.Id,
-            },
-            finding,
-            cancellationToken);
+        var report = new StoredAsked
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            Case = file.Stored.Id,
+            Item = item.Code,
+            Department = item.Department,
+            Material = request.Material,
+            Verdict = (short)verdict,
+            ReportedAt = time.GetUtcNow(),
+            Month = file.Stored.Month,
+            Finding = finding?.Id,
+        };
+        var kept = await store.AddAskedAsync(report, finding, cancellationToken);
+        if (kept.Id == report.Id)
+        {
+            metrics.Asked(item.Department, verdict);
+        }
+
         return new ReportAskedResponse
         {
             Verdict = (AskedVerdict)kept.Verdict,
             Finding = kept.Finding?.ToString("D") ?? "",
-            Held = verdict == AskedVerdict.ThoughHeld ? line!.Status.Receipt : null,
+            Held = (AskedVerdict)kept.Verdict == AskedVerdict.ThoughHeld ? line?.Status.Receipt : null,
             Receipt = receipt,
         };
     }

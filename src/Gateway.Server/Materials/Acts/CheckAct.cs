@@ -11,7 +11,7 @@ using Reason = Gateway.Core.Items.Resolving.MaterialReason;
 namespace Gateway.Server.Materials.Acts;
 
 /// <summary>Orders a department's check (部门核查) of a material that is to be supplied otherwise.</summary>
-internal sealed class CheckAct(CaseDesk desk, OrderDesk orders, LineKeeper keeper, TimeProvider time)
+internal sealed class CheckAct(CaseDesk desk, RelationVerifier relations, OrderDesk orders, LineKeeper keeper, TimeProvider time)
 {
     /// <summary>Does it.</summary>
     public async Task<Answered<DepartmentCheckResponse>> DoAsync(ConsumerCall call, DepartmentCheckRequest request, CancellationToken cancellationToken)
@@ -36,7 +36,8 @@ internal sealed class CheckAct(CaseDesk desk, OrderDesk orders, LineKeeper keepe
 
         if (line is null || line.Material.Ways.OfType<DepartmentCheckWay>().FirstOrDefault() is not { } way
             || state.Status.Order is { State: OrderState.Open }
-            || (Outcome)(int)state.Status.Outcome is not (Outcome.ToBeSupplied or Outcome.OnCommitment))
+            || (Outcome)(int)state.Status.Outcome is not (Outcome.ToBeSupplied or Outcome.OnCommitment)
+            || state.Status.Commitment is { State: not CommitmentState.Offered })
         {
             return Reasons.CheckNotOffered;
         }
@@ -47,6 +48,12 @@ internal sealed class CheckAct(CaseDesk desk, OrderDesk orders, LineKeeper keepe
             return new Refusal(Reasons.CheckNotOffered, Detail: $"{way.Party}: the case does not say who it is. 办件未填写该角色。");
         }
 
+        relations.Begin(run);
+        if (await run.PassAsync(way) != Reason.None)
+        {
+            return new Refusal(Reasons.CheckNotOffered, Detail: $"{way.Party}: it is not verified that who acts may act. 代办或监护关系未能核实。");
+        }
+
         if (await orders.OrderCheckAsync(run.Context, file.Stored.Id, state.Stored.Line, line, way) is not { } order)
         {
             return Reasons.CalendarMissing;
@@ -54,8 +61,8 @@ internal sealed class CheckAct(CaseDesk desk, OrderDesk orders, LineKeeper keepe
 
         var content = state.Content.Clone();
         LineTeller.SetOutcome(content.Status, Outcome.UnderCheck, Reason.None, time.GetUtcNow());
-        content.Status.Way = (uint)line.Material.Ways.IndexOf(way);
-        content.Status.Commitment = null;
+        (content.Status.Way, content.Status.Commitment) = ((uint)line.Material.Ways.IndexOf(way), null);
+        LineTeller.Ordered(content.Status, way);
         return await keeper.SaveAsync(state, content, null, new CaseChanges { AddedOrders = [order] }, cancellationToken) is { } saved
             ? new DepartmentCheckResponse { Material = saved.Status }
             : Reasons.CaseBusy;

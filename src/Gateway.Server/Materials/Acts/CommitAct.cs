@@ -16,7 +16,7 @@ namespace Gateway.Server.Materials.Acts;
 
 /// <summary>Records a written commitment (告知承诺), and schedules its verification.</summary>
 internal sealed class CommitAct(
-    CaseDesk desk, WayGoer ways, OrderDesk orders, LineKeeper keeper, CaseCompletion completion, CaseRecorder recorder, TimeProvider time)
+    CaseDesk desk, RelationVerifier relations, WayGoer ways, OrderDesk orders, LineKeeper keeper, CaseCompletion completion, CaseRecorder recorder, TimeProvider time)
 {
     /// <summary>Does it.</summary>
     public async Task<Answered<CommitResponse>> DoAsync(ConsumerCall call, CommitRequest request, CancellationToken cancellationToken)
@@ -38,6 +38,12 @@ internal sealed class CommitAct(
             return fault;
         }
 
+        if (CallBounds.HoldsCitizenNumber(request.SignatureRef))
+        {
+            // Its hash is in the log, and whose number it is could be tried out.
+            return new Refusal(Reasons.RequestMalformed, Detail: "signature_ref: must not be a citizen number. 不得填写公民身份号码。");
+        }
+
         var (state, line) = CaseDesk.Find(file, about, request.Material);
         if (state is null)
         {
@@ -56,7 +62,9 @@ internal sealed class CommitAct(
         }
 
         // What stood when it was offered may have changed: the record of today counts.
-        var may = await ways.OfferAsync(desk.RunOf(call, file, request.Case, about), line, way);
+        var run = desk.RunOf(call, file, request.Case, about);
+        relations.Begin(run);
+        var may = await ways.OfferAsync(run, line, way);
         if (!may.Replaces)
         {
             return may.Reason == Reason.BadCredit ? Reasons.CommitmentBadCredit

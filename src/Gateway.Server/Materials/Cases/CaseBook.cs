@@ -72,6 +72,11 @@ internal sealed class CaseBook(CaseStore store, CaseSeal seal)
         {
             // A check that was ordered again after it was overdue stands in the last one.
             line.Status.Order = orders[line.Stored.Line].LastOrDefault() is { } order ? StatusOf(order) : null;
+            if (contents.Case.ClosedAt is not null)
+            {
+                // Its handles died with the case, and nobody is asked on.
+                (line.Status.Evidence, line.Status.LatePending) = ("", false);
+            }
         }
 
         return new CaseFile(

@@ -24,6 +24,11 @@ internal sealed class EvidenceActs(CaseDesk desk, EvidenceReader evidences)
             return matter.Refusal!;
         }
 
+        if (request.Materials.Count > file.Lines.Count)
+        {
+            return new Refusal(Reasons.RequestMalformed, Detail: "materials: more than the case has. 数量超出办件的材料总数。");
+        }
+
         if (request.Materials.Any(name => file.FindLine(name) is null))
         {
             return Reasons.MaterialUnknown;

@@ -20,6 +20,16 @@ namespace Gateway.Server.Materials.Orders;
 /// </summary>
 internal sealed class OrderDesk(CaseSeal seal, CaseRecorder recorder, WorkingCalendar calendar, JurisdictionClock clock)
 {
+    /// <summary>As the database keeps it: an order is told as it is read.</summary>
+    private DateTimeOffset Now
+    {
+        get
+        {
+            var now = clock.Now;
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        }
+    }
+
     /// <summary>The last moment at which an order of so many working days may be answered; null where the calendar does not reach so far.</summary>
     public DateTimeOffset? DueAfter(int workingDays) =>
         calendar.AddWorkingDays(clock.Today, workingDays) is { } day ? clock.EndOf(day) : null;
@@ -39,7 +49,7 @@ internal sealed class OrderDesk(CaseSeal seal, CaseRecorder recorder, WorkingCal
             Item = line.Item.Code,
             About = line.Material.Name,
             Question = way.Question,
-            OrderedAt = clock.Now,
+            OrderedAt = Now,
             DueAt = default,
             Sealed = default,
         },
@@ -63,7 +73,7 @@ internal sealed class OrderDesk(CaseSeal seal, CaseRecorder recorder, WorkingCal
             Item = item.Code,
             About = announcement.Follows,
             Question = "",
-            OrderedAt = clock.Now,
+            OrderedAt = Now,
             DueAt = default,
             Sealed = default,
         },

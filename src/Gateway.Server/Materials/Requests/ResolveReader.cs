@@ -42,6 +42,11 @@ internal static class ResolveReader
             return fault;
         }
 
+        if (request.NotNeeded.Count > known.Lines.Length)
+        {
+            return Malformed("not_needed: more than the matter has materials. 数量超出材料总数。");
+        }
+
         foreach (var name in request.NotNeeded)
         {
             if (known.FindLine(name) is not { } line)

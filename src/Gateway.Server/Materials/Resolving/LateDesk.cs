@@ -3,6 +3,7 @@ using Gateway.Contracts.Materials.V1;
 using Gateway.Core.Items.Matters;
 using Gateway.Core.Items.Resolving;
 using Gateway.Server.Materials.Cases;
+using Gateway.Server.Materials.Orders;
 using Gateway.Storage.Cases;
 using Answer = Gateway.Core.Items.Resolving.WayAnswer<Gateway.Server.Materials.Asking.WayEvidence>;
 using Outcome = Gateway.Core.Items.Resolving.MaterialOutcome;
@@ -13,7 +14,15 @@ namespace Gateway.Server.Materials.Resolving;
 
 /// <summary>Delivers answers that come after the applicant's patience to their case.</summary>
 internal sealed class LateDesk(
-    CaseStore store, CaseBook book, LineKeeper keeper, RunningCases running, MaterialsMetrics metrics, TimeProvider time, ILogger<LateDesk> logger)
+    CaseStore store,
+    CaseBook book,
+    WayGoer ways,
+    LineKeeper keeper,
+    CaseCompletion completion,
+    RunningCases running,
+    MaterialsMetrics metrics,
+    TimeProvider time,
+    ILogger<LateDesk> logger)
 {
     private const int GreatestTries = 5;
 
@@ -56,6 +65,7 @@ internal sealed class LateDesk(
 
             if (await TakeAsync(run, line, state, way, answer))
             {
+                await completion.CheckAsync(run.CaseId, CancellationToken.None);
                 return;
             }
         }
@@ -82,7 +92,10 @@ internal sealed class LateDesk(
         }
 
         Replace(line, content, way, answer);
-        var along = await WithdrawAsync(state);
+        var withdrawn = await store.WithdrawAsync(state, CancellationToken.None);
+        var fact = ways.FactOf(run, line, line.Material.Ways[way], answer.Evidence);
+        content.Status.Fact = fact?.Id.ToString("D") ?? content.Status.Fact;
+        var along = new CaseChanges { Orders = withdrawn is null ? [] : [withdrawn], AddedFacts = fact is null ? [] : [fact] };
         var saved = await keeper.SaveAsync(
             state, content, stored => stored with { AskAgainAt = null, VerifyAt = null, Holder = content.Status.Provenance?.Provider ?? stored.Holder }, along, CancellationToken.None);
         if (saved is not null)
@@ -99,7 +112,7 @@ internal sealed class LateDesk(
         status.LatePending = content.Awaited.Count > 0;
         if ((Outcome)(int)status.Outcome == Outcome.ToBeSupplied)
         {
-            LineTeller.SetOutcome(status, Outcome.ToBeSupplied, OutcomeRules.WhyToSupply(status.Attempts.Select(attempt => (Reason)(int)attempt.Reason)), time.GetUtcNow());
+            LineTeller.SetOutcome(status, Outcome.ToBeSupplied, LineTeller.WhyToSupply(status), time.GetUtcNow());
         }
 
         return content;
@@ -111,17 +124,13 @@ internal sealed class LateDesk(
         content.Awaited.Clear();
         (status.Way, status.Late, status.LatePending) = ((uint)way, true, false);
 
+        // To commit was not to agree with what nobody had found yet.
+        status.Consent = Consent.Unspecified;
+
         // A commitment that was made is kept by it.
         var made = status.Commitment is { State: CommitmentState.Made } commitment ? commitment : null;
         LineTeller.SetOutcome(status, OutcomeRules.Of(line.Material.Ways[way]), Reason.None, time.GetUtcNow());
         LineTeller.Replace(content, line.Material.Ways[way], answer.Evidence);
         status.Commitment = made is null ? null : new Commitment(made) { State = CommitmentState.Kept };
     }
-
-    /// <summary>A check that is still open is needed no more.</summary>
-    private async Task<CaseChanges?> WithdrawAsync(LineState state) =>
-        state.Status.Order is { State: OrderState.Open } open
-        && await store.FindOrderAsync(Guid.Parse(open.OrderId), CancellationToken.None) is { State: (short)OrderState.Open } order
-            ? new CaseChanges { Orders = [order with { State = (short)OrderState.Withdrawn }] }
-            : null;
 }

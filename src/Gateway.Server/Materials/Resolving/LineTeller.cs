@@ -35,24 +35,20 @@ internal static class LineTeller
             Items = { line.Items.Select(item => item.Code) },
             Attempts = { before.Status.Attempts.Where(attempt => attempt.Index < FirstOf(result)) },
             Receipt = act,
+            Order = before.Status.Order,
+            Way = (uint)result.Way,
         };
         status.Attempts.AddRange(result.Attempts.Select(attempt => Tell(line.Material, attempt)));
 
-        // Ways that were tried before count as well: a line that goes on after a check was overdue.
-        var reason = result.Outcome == Outcome.ToBeSupplied
-            ? OutcomeRules.WhyToSupply(status.Attempts.Select(attempt => (Reason)(int)attempt.Reason))
-            : Reason.None;
-        SetOutcome(status, result.Outcome, reason, now);
-        status.Way = (uint)result.Way;
-        var content = new LineContent { Status = status };
-        if (OutcomeRules.MayComeLate(result.Outcome))
+        // Ways that were tried before count as those of this time do.
+        SetOutcome(status, result.Outcome, result.Outcome == Outcome.ToBeSupplied ? WhyToSupply(status) : Reason.None, now);
+        var tried = status.Attempts.Select(attempt => ((int)attempt.Index, (Reason)(int)attempt.Reason));
+        var content = new LineContent
         {
-            content.Awaited.Add(status.Attempts
-                .Where(attempt => attempt.Reason == MaterialReasonOf(Reason.DepartmentSilent) && OutcomeRules.AsksSource(line.Material.Ways[(int)attempt.Index]))
-                .Select(attempt => attempt.Index));
-            status.LatePending = content.Awaited.Count > 0;
-        }
-
+            Status = status,
+            Awaited = { OutcomeRules.Awaited(result.Outcome, tried, line.Material.Ways).Select(way => (uint)way) },
+        };
+        status.LatePending = content.Awaited.Count > 0;
         if (result.Outcome != Outcome.ToBeSupplied)
         {
             Replace(content, line.Material.Ways[result.Way], result.Attempts[^1].Answer.Evidence);
@@ -76,12 +72,24 @@ internal static class LineTeller
         return told;
     }
 
+    /// <summary>A check that was ordered is a way that was tried, at its place among them.</summary>
+    public static void Ordered(MaterialStatus status, DepartmentCheckWay check)
+    {
+        WayAttempt ordered = new() { Index = status.Way, Kind = WayKind.DepartmentCheck, Asked = check.Department };
+        WayAttempt[] tried = [.. status.Attempts.Where(attempt => attempt.Index != status.Way), ordered];
+        status.Attempts.Clear();
+        status.Attempts.AddRange(tried.OrderBy(attempt => attempt.Index));
+    }
+
     /// <summary>What a way that was tried led to in the end.</summary>
     public static void Correct(WayAttempt told, WayAnswer<WayEvidence> answer)
     {
         (told.Reason, told.Code) = (MaterialReasonOf(answer.Reason), answer.Code);
         told.Receipt = answer.Evidence?.Answer?.Receipt ?? told.Receipt;
     }
+
+    /// <summary>Why the applicant brings it, of all the ways that were tried.</summary>
+    public static Reason WhyToSupply(MaterialStatus status) => OutcomeRules.WhyToSupply(status.Attempts.Select(attempt => (Reason)(int)attempt.Reason));
 
     /// <summary>Writes the outcome with its texts.</summary>
     public static void SetOutcome(MaterialStatus status, Outcome outcome, Reason reason, DateTimeOffset now)

@@ -1,11 +1,9 @@
 using Gateway.Contracts.Cases.V1;
 using Gateway.Contracts.Materials.V1;
 using Gateway.Contracts.V1;
-using Gateway.Core.Items;
 using Gateway.Core.Items.Matters;
 using Gateway.Core.Items.Resolving;
 using Gateway.Server.Materials.Cases;
-using Gateway.Server.Materials.Facts;
 using Gateway.Storage.Cases;
 using Result = Gateway.Core.Items.Resolving.LineResult<Gateway.Server.Materials.Asking.WayEvidence>;
 
@@ -19,7 +17,6 @@ internal sealed class Resolution(
     AliasReader aliases,
     RelationVerifier relations,
     WayGoer ways,
-    FactBook facts,
     LineKeeper keeper,
     LateDesk late,
     MaterialsMetrics metrics,
@@ -92,8 +89,7 @@ internal sealed class Resolution(
             return new CaseChanges { AddedOrders = [order] };
         }
 
-        if (line.Material.Ways[result.Way] is VerificationWay way && evidence.Answer is { } answer
-            && ways.PlanFor(run, line, way).Ask is { } ask && facts.Make(ask, way, line, run.Context, answer) is { } fact)
+        if (ways.FactOf(run, line, line.Material.Ways[result.Way], evidence) is { } fact)
         {
             content.Status.Fact = fact.Id.ToString("D");
             return new CaseChanges { AddedFacts = [fact] };
@@ -120,14 +116,22 @@ internal sealed class Resolution(
         content.Relations.AddRange(verified);
         for (var (stored, tries) = (file.Stored, 0); tries < GreatestTries; tries++)
         {
-            var saved = await store.SaveCaseAsync(
-                stored with
+            var kept = stored with
+            {
+                Sealed = seal.Seal(stored.Id, content),
+                CompletedAt = stored.CompletedAt ?? (complete ? time.GetUtcNow() : null),
+            };
+            if (await store.SaveCaseAsync(kept, CancellationToken.None))
+            {
+                if (stored.CompletedAt is null)
                 {
-                    Sealed = seal.Seal(stored.Id, content),
-                    CompletedAt = stored.CompletedAt ?? (complete ? time.GetUtcNow() : null),
-                },
-                CancellationToken.None);
-            if (saved || await book.ReadAsync(stored.Id, CancellationToken.None) is not { Stored.ClosedAt: null } now)
+                    metrics.Complete(kept);
+                }
+
+                return;
+            }
+
+            if (await book.ReadAsync(stored.Id, CancellationToken.None) is not { Stored.ClosedAt: null } now)
             {
                 return;
             }

@@ -7,6 +7,7 @@ using Gateway.Server.Materials.Asking;
 using Gateway.Server.Materials.Cases;
 using Gateway.Server.Materials.Facts;
 using Gateway.Server.Materials.Orders;
+using Gateway.Storage.Cases;
 using Gateway.Storage.Following;
 using Answer = Gateway.Core.Items.Resolving.WayAnswer<Gateway.Server.Materials.Asking.WayEvidence>;
 
@@ -95,6 +96,12 @@ internal sealed class WayGoer(
             : (ask, default);
     }
 
+    /// <summary>The fact that a way's answer makes (审一次); null where it makes none.</summary>
+    public StoredFact? FactOf(CaseRun run, MatterLine line, MaterialWay way, WayEvidence? evidence) =>
+        way is VerificationWay verification && evidence?.Answer is { } answer && PlanFor(run, line, way).Ask is { } ask
+            ? facts.Make(ask, verification, line, run.Context, answer)
+            : null;
+
     private Task<AskAnswer> AskOnceAsync(CaseRun run, MatterLine line, Ask ask) => run.AskOnceAsync(
         line.Item.Code + ask.Text(), () => asker.AskAsync(ask, run.Context, run.Context.Of(line), [], run.Stopping));
 
@@ -126,6 +133,11 @@ internal sealed class WayGoer(
         if (way.BadCredit is not { } credit)
         {
             return new(MaterialReason.None, "", null);
+        }
+
+        if (await run.PassAsync(way) is not MaterialReason.None and var closed)
+        {
+            return new(closed, RelationOpen, null);
         }
 
         var (ask, fault) = PlanFor(run, line, way);

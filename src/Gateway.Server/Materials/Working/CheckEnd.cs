@@ -17,14 +17,16 @@ internal sealed class CheckEnd(CaseStore store, CaseWork work, LineKeeper keeper
     /// <returns>False where another was quicker; nothing changed.</returns>
     public async Task<bool> EndAsync(StoredOrder order, CancellationToken cancellationToken)
     {
+        // A line that is checked anew waits for its new order, whatever is still said to the one before.
         if (order.Line == StoredOrder.NoLine || await work.OpenAsync(order.Case, cancellationToken) is not var (file, run)
-            || file.Lines.FirstOrDefault(line => line.Stored.Line == order.Line) is not { Status.Outcome: MaterialOutcome.UnderCheck } state)
+            || file.Lines.FirstOrDefault(line => line.Stored.Line == order.Line) is not { Status.Outcome: MaterialOutcome.UnderCheck } state
+            || state.Status.Order?.OrderId != order.Id.ToString("D"))
         {
             return await store.SaveOrderAsync(order, cancellationToken);
         }
 
         var line = state.In(run.Matter);
-        var (outcome, reason) = Judge((OrderState)order.State, line?.Material.Ways[(int)state.Status.Way] as DepartmentCheckWay);
+        var (outcome, reason) = Judge((OrderState)order.State, line?.Material.Ways.ElementAtOrDefault((int)state.Status.Way) as DepartmentCheckWay);
         var content = state.Content.Clone();
         LineTeller.SetOutcome(content.Status, outcome, reason, time.GetUtcNow());
         if (content.Status.Attempts.FirstOrDefault(attempt => attempt.Index == state.Status.Way) is { } attempt)

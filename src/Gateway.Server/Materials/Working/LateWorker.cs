@@ -1,3 +1,4 @@
+using Gateway.Core.Items.Resolving;
 using Gateway.Server.Materials.Cases;
 using Gateway.Server.Materials.Resolving;
 using Gateway.Storage.Cases;
@@ -6,7 +7,15 @@ namespace Gateway.Server.Materials.Working;
 
 /// <summary>Asks departments again that were silent, as long as the case is open.</summary>
 internal sealed class LateWorker(
-    CaseStore store, CaseWork work, AliasReader aliases, RelationVerifier relations, WayGoer ways, LateDesk late, TimeProvider time, ILogger<LateWorker> logger)
+    CaseStore store,
+    CaseWork work,
+    CaseSeal seal,
+    AliasReader aliases,
+    RelationVerifier relations,
+    WayGoer ways,
+    LateDesk late,
+    TimeProvider time,
+    ILogger<LateWorker> logger)
     : DueWorker(time, logger)
 {
     /// <inheritdoc/>
@@ -24,8 +33,17 @@ internal sealed class LateWorker(
             return;
         }
 
+        var known = file.Content.Clone();
         await aliases.ResolveAsync(run);
-        relations.Begin(run);
+        var verified = await Task.WhenAll(relations.Begin(run));
+        file.Content.Relations.Clear();
+        file.Content.Relations.AddRange(verified);
+        if (!file.Content.Equals(known))
+        {
+            // Who was found late, and may act, is so for all that follows. Another who saved the case meanwhile knows as much.
+            await store.SaveCaseAsync(file.Stored with { Sealed = seal.Seal(caseId, file.Content) }, stoppingToken);
+        }
+
         await Task.WhenAll(file.Lines.Where(line => numbers.Contains(line.Stored.Line)).Select(line => AskAsync(run, line)));
     }
 
@@ -36,7 +54,7 @@ internal sealed class LateWorker(
             return;
         }
 
-        foreach (var way in state.Content.Awaited.Where(way => way < line.Material.Ways.Length))
+        foreach (var way in state.Content.Awaited.Where(way => way < line.Material.Ways.Length && OutcomeRules.AsksSource(line.Material.Ways[(int)way])))
         {
             var answer = await ways.GoAsync(run, line, state, line.Material.Ways[(int)way]);
             await late.DeliverAsync(run, line, state.Stored.Line, (int)way, answer);

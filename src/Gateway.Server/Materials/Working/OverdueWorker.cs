@@ -11,7 +11,8 @@ namespace Gateway.Server.Materials.Working;
 /// it was due, and that nothing came.
 /// </summary>
 internal sealed class OverdueWorker(
-    CaseStore store, CaseWork work, CaseBook book, CaseSeal seal, CheckEnd ends, CaseRecorder recorder, TimeProvider time, ILogger<OverdueWorker> logger)
+    CaseStore store, CaseWork work, CaseBook book, CaseSeal seal, CheckEnd ends, CaseRecorder recorder, MaterialsMetrics metrics, TimeProvider time,
+    ILogger<OverdueWorker> logger)
     : DueWorker(time, logger)
 {
     /// <summary>Reason of the record.</summary>
@@ -43,6 +44,10 @@ internal sealed class OverdueWorker(
                 "silent until " + order.DueAt.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
                 default)],
         });
-        await ends.EndAsync(order with { State = (short)OrderState.Overdue, Sealed = seal.Seal(order.Id, content) }, stoppingToken);
+        var overdue = order with { State = (short)OrderState.Overdue, Sealed = seal.Seal(order.Id, content) };
+        if (await ends.EndAsync(overdue, stoppingToken))
+        {
+            metrics.Order(overdue);
+        }
     }
 }

@@ -1,0 +1,151 @@
+using Gateway.Contracts.Cases.V1;
+using Gateway.Contracts.Management.V1;
+using Gateway.Contracts.Materials.V1;
+using Gateway.Server.Materials.Cases;
+using Gateway.Server.Materials.Working;
+using Gateway.Server.Tests.City;
+using Gateway.Server.Tests.Materials.City;
+using Gateway.Storage.Cases;
+using Microsoft.Extensions.DependencyInjection;
+using static Gateway.Server.Tests.Materials.City.Papers;
+using OrderState = Gateway.Contracts.Materials.V1.OrderState;
+
+namespace Gateway.Server.Tests.Materials;
+
+public sealed class CheckTests(CaseCityFixture fixture) : IClassFixture<CaseCityFixture>
+{
+    private readonly CaseCity _city = fixture.City;
+
+    [Theory]
+    [InlineData(OrderState.Confirmed, MaterialOutcome.Checked, MaterialReason.Unspecified)]
+    [InlineData(OrderState.Objected, MaterialOutcome.ToBeSupplied, MaterialReason.CheckObjected)]
+    public async Task The_departments_answer_decides(OrderState answer, MaterialOutcome outcome, MaterialReason reason)
+    {
+        var request = await OrderedAsync(Check(), Commitment());
+
+        Assert.True(await AnswerAsync(request, answer));
+
+        var status = (await _city.CaseAsync(request.Case)).Materials[0];
+        Assert.Equal((outcome, reason, answer), (status.Outcome, status.Reason, status.Order.State));
+        Assert.Equal(reason, status.Attempts[0].Reason);
+        Assert.Equal((outcome, reason, 0u), await AgainAsync(request));
+    }
+
+    [Theory]
+    [InlineData(Silence.NoObjection, MaterialOutcome.Checked, MaterialReason.Unspecified)]
+    [InlineData(Silence.NextWay, MaterialOutcome.OnCommitment, MaterialReason.Unspecified)]
+    public async Task A_departments_silence_means_what_the_item_says_and_is_proved(Silence silence, MaterialOutcome outcome, MaterialReason reason)
+    {
+        var request = await OrderedAsync(Check(silence), Commitment());
+
+        await _city.DueAsync(request.Case, "case_orders", "due_at");
+
+        var status = await _city.UntilAsync(request.Case, "paper", each => each.Outcome == outcome, $"the silence means {outcome}");
+        Assert.Equal((reason, OrderState.Overdue), (status.Reason, status.Order.State));
+        var (record, _) = await LogOf.FindAsync(_city.City, status.Order.Ended.ExchangeId);
+        Assert.Equal(("overdue", "ORDER_OVERDUE", "renshe", request.Case.CaseNumber), (record.Act.Verb, record.Reason, record.Provider, record.CaseNumber));
+        Assert.Equal(outcome == MaterialOutcome.Checked ? MaterialReason.Unspecified : MaterialReason.CheckOverdue, status.Attempts[0].Reason);
+    }
+
+    [Fact]
+    public async Task Where_no_way_follows_an_overdue_check_the_applicant_is_told_so()
+    {
+        var person = _city.Person();
+        var request = await OrderedAsync(person, Insured(), Check());
+
+        await _city.DueAsync(request.Case, "case_orders", "due_at");
+
+        var status = await _city.UntilAsync(request.Case, "paper", each => each.Outcome == MaterialOutcome.ToBeSupplied, "the applicant brings it");
+        Assert.Equal(MaterialReason.CheckOverdue, status.Reason);
+        Assert.Equal([MaterialReason.NotFound, MaterialReason.CheckOverdue], status.Attempts.Select(attempt => attempt.Reason));
+        var again = (await _city.ResolveAsync(request))["paper"];
+        Assert.Equal((MaterialOutcome.ToBeSupplied, MaterialReason.CheckOverdue, OrderState.Overdue), (again.Outcome, again.Reason, again.Order.State));
+    }
+
+    [Fact]
+    public async Task A_department_that_is_asked_on_is_asked_on_after_another_was_overdue()
+    {
+        var person = _city.Person();
+        var hanging = _city.Renshe.Hang(person);
+        var request = await OrderedAsync(person, Insured(), Check());
+        Assert.True((await _city.CaseAsync(request.Case)).Materials[0].LatePending);
+
+        await _city.DueAsync(request.Case, "case_orders", "due_at");
+        var status = await _city.UntilAsync(request.Case, "paper", each => each.Outcome == MaterialOutcome.ToBeSupplied, "the check is overdue");
+
+        Assert.True(status.LatePending);
+        _city.Insure(person);
+        hanging.SetResult();
+        Assert.True((await _city.UntilAsync(request.Case, "paper", each => each.Outcome == MaterialOutcome.WaivedByData, "the late answer is delivered")).Late);
+    }
+
+    [Fact]
+    public async Task A_check_may_be_ordered_of_what_the_applicant_disputes_and_once_only()
+    {
+        var person = _city.Person();
+        _city.Insure(person);
+        var request = Requests.Item(await _city.ItemAsync(Paper("paper", Insured(), Check()), Paper("other", Insured())), person);
+        await _city.ResolveAsync(request);
+        await _city.Window().AcceptAsync(new AcceptRequest { Case = request.Case, Materials = { "paper" }, Consent = Consent.Wrong, Note = "已停保" });
+
+        var ordered = await _city.Window().DepartmentCheckAsync(Order(request));
+
+        Assert.Equal((MaterialOutcome.UnderCheck, OrderState.Open), (ordered.Material.Outcome, ordered.Material.Order.State));
+        Assert.Equal("CHECK_NOT_OFFERED", await Refused.ReasonAsync(_city.Window().DepartmentCheckAsync(Order(request))));
+        Assert.Equal("CHECK_NOT_OFFERED", await Refused.ReasonAsync(_city.Window().DepartmentCheckAsync(Order(request, "other"))));
+        Assert.Equal("MATERIAL_UNKNOWN", await Refused.ReasonAsync(_city.Window().DepartmentCheckAsync(Order(request, "nothing"))));
+
+        await _city.DueAsync(request.Case, "case_orders", "due_at");
+        var overdue = await _city.UntilAsync(request.Case, "paper", each => each.Outcome == MaterialOutcome.ToBeSupplied, "the check is overdue");
+        Assert.Equal(MaterialReason.CheckOverdue, overdue.Reason);
+        Assert.Equal(MaterialOutcome.UnderCheck, (await _city.Window().DepartmentCheckAsync(Order(request))).Material.Outcome);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_check_that_nobody_needs_any_more_is_withdrawn(bool closed)
+    {
+        var request = await OrderedAsync(Check());
+
+        if (closed)
+        {
+            await _city.Window().CloseCaseAsync(new CloseCaseRequest { Case = request.Case });
+        }
+        else
+        {
+            await _city.Window().AcceptAsync(new AcceptRequest { Case = request.Case, Materials = { "paper" }, Consent = Consent.BringInstead });
+        }
+
+        Assert.Equal(OrderState.Withdrawn, (await _city.CaseAsync(request.Case)).Materials[0].Order.State);
+    }
+
+    private static DepartmentCheckRequest Order(ResolveRequest request, string material = "paper") => new() { Case = request.Case, Material = material };
+
+    private Task<ResolveRequest> OrderedAsync(params MaterialWay[] ways) => OrderedAsync(_city.Person(), ways);
+
+    private async Task<ResolveRequest> OrderedAsync(string person, params MaterialWay[] ways)
+    {
+        var request = Requests.Item(await _city.ItemAsync(Paper("paper", ways)), person);
+        Assert.Equal(MaterialOutcome.UnderCheck, (await _city.ResolveAsync(request))["paper"].Outcome);
+        return request;
+    }
+
+    private async Task<(MaterialOutcome Outcome, MaterialReason Reason, uint Exchanges)> AgainAsync(ResolveRequest request)
+    {
+        var told = await _city.ResolveAsync(request);
+        return (told["paper"].Outcome, told["paper"].Reason, told.Summary.Exchanges);
+    }
+
+    /// <summary>The department answers, as its desk lets it.</summary>
+    private async Task<bool> AnswerAsync(ResolveRequest request, OrderState answer)
+    {
+        var services = _city.City.Gateway.Services;
+        var id = Guid.Parse((await _city.CaseAsync(request.Case)).Materials[0].Order.OrderId);
+        var order = (await services.GetRequiredService<CaseStore>().FindOrderAsync(id, CancellationToken.None))!;
+        var seal = services.GetRequiredService<CaseSeal>();
+        var content = new OrderContent(seal.OpenOrder(id, order.Sealed)) { Note = "见附件" };
+        return await services.GetRequiredService<CheckEnd>().EndAsync(
+            order with { State = (short)answer, AnsweredAt = TimeProvider.System.GetUtcNow(), Sealed = seal.Seal(id, content) }, CancellationToken.None);
+    }
+}
