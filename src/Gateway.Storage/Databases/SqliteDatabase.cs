@@ -100,7 +100,6 @@ internal sealed class SqliteDatabase : ControlDatabase
     {
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
-        _turns.Dispose();
         return ValueTask.CompletedTask;
     }
 }

@@ -75,7 +75,8 @@ public sealed class ManyCasesTests : IDisposable
         await CheckLogAsync(city);
         Assert.Empty(_wrong.Take(20));
         Assert.Empty(_unobserved.Select(exception => exception.ToString()));
-        Assert.DoesNotContain(city.City.Logs.Lines, line => line.StartsWith("Error Gateway.", StringComparison.Ordinal));
+        var errors = city.City.Logs.Lines.Where(line => line.StartsWith("Error Gateway.", StringComparison.Ordinal)).ToList();
+        Assert.True(errors.Count == 0, $"{errors.Count} errors of the gateway: {errors.FirstOrDefault()}");
         Assert.Equal(0L, await CountAsync(city, "SELECT count(*) FROM cases WHERE leased_by IS NOT NULL"));
         Assert.Equal(_cases.Count, await CountAsync(city, "SELECT count(*) FROM cases"));
         Assert.True(oracle.Certain > _count, $"the oracle was certain of {oracle.Certain} ways in {_count} cases");
@@ -132,9 +133,15 @@ public sealed class ManyCasesTests : IDisposable
     /// <summary>All departments are well: whatever was due later is due now, and comes.</summary>
     private static async Task DeliverAsync(ShopCity city)
     {
-        await CountAsync(city, "UPDATE case_materials SET ask_again_at = 1, leased_until = NULL WHERE ask_again_at IS NOT NULL");
         await Poll.UntilAsync(
-            async () => await CountAsync(city, "SELECT count(*) FROM case_materials WHERE ask_again_at IS NOT NULL") == 0, s_end, "every late answer is delivered");
+            async () =>
+            {
+                await CountAsync(city, "UPDATE case_materials SET ask_again_at = 1 WHERE ask_again_at > 1 AND leased_until IS NULL");
+                await Task.Delay(TimeSpan.FromSeconds(1));
+                return await CountAsync(city, "SELECT count(*) FROM case_materials WHERE ask_again_at IS NOT NULL") == 0;
+            },
+            s_end,
+            "every late answer is delivered");
     }
 
     private async Task CheckCasesAsync(ShopCity city) => await Parallel.ForEachAsync(
