@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Gateway.Adapter;
 using Gateway.Demo.Tls;
 using Gateway.Hosting.Configuration;
@@ -7,18 +8,30 @@ namespace Gateway.Demo.Running;
 /// <summary>One adapter for each providing department, embedded.</summary>
 internal sealed class CityAdapters : IAsyncDisposable
 {
-    private readonly List<AdapterHost> _hosts = [];
-    private readonly Lock _gate = new();
+    private readonly ConcurrentDictionary<string, AdapterHost> _hosts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<string, CancellationToken, Task<AdapterHost>>> _starts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _endpoints = new(StringComparer.Ordinal);
 
     /// <summary>Starts them beside each other, and writes their addresses into the systems' documents.</summary>
     public static async Task<CityAdapters> StartAsync(
         DemoFolder folder, TlsFolder tls, CitySystems systems, KeptPorts ports, CancellationToken cancellationToken)
     {
         var adapters = new CityAdapters();
+        foreach (var system in systems.Adapters)
+        {
+            adapters._starts[system.Department] = (endpoint, token) => StartAsync(folder, tls, system, endpoint, token);
+        }
+
         try
         {
             await Task.WhenAll(systems.Adapters.Select(system => Task.Run(
-                () => adapters.StartAsync(folder, tls, system, ports, cancellationToken), cancellationToken)));
+                async () =>
+                {
+                    var host = await adapters.StartAsync(system.Department, ports.Of(system.Id), cancellationToken);
+                    system.Addresses.Clear();
+                    system.Addresses.Add(host.Address.GetLeftPart(UriPartial.Authority));
+                },
+                cancellationToken)));
             return adapters;
         }
         catch
@@ -28,17 +41,36 @@ internal sealed class CityAdapters : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops the adapter of a department, which is down until it is started again.</summary>
+    public async Task StopAsync(string department)
+    {
+        if (_hosts.TryRemove(department, out var host))
+        {
+            _endpoints[department] = host.Address.Authority;
+            await StopAsync(host);
+        }
+    }
+
+    /// <summary>Starts the adapter of a department again, where it was.</summary>
+    public Task StartAsync(string department, CancellationToken cancellationToken) =>
+        StartAsync(department, _endpoints[department], cancellationToken);
+
     /// <summary>Lets the running calls end and closes the journals.</summary>
-    public async ValueTask DisposeAsync() => await Task.WhenAll(_hosts.Select(async host =>
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_hosts.Values.Select(StopAsync));
+
+    private static async Task StopAsync(AdapterHost host)
     {
         await host.StopAsync();
         await host.DisposeAsync();
-    }));
+    }
 
-    private async Task StartAsync(
-        DemoFolder folder, TlsFolder tls, Contracts.Management.V1.System system, KeptPorts ports, CancellationToken cancellationToken)
+    private async Task<AdapterHost> StartAsync(string department, string endpoint, CancellationToken cancellationToken) =>
+        _hosts[department] = await _starts[department](endpoint, cancellationToken);
+
+    private static async Task<AdapterHost> StartAsync(
+        DemoFolder folder, TlsFolder tls, Contracts.Management.V1.System system, string endpoint, CancellationToken cancellationToken)
     {
-        var file = ConfigurationFile.Read(AdapterFiles.Write(folder, tls, system, ports.Of(system.Id)), "GATEWAY_ADAPTER__");
+        var file = ConfigurationFile.Read(AdapterFiles.Write(folder, tls, system, endpoint), "GATEWAY_ADAPTER__");
         var faults = new List<ConfigurationFault>();
         var options = file.Bind<AdapterOptions>(faults);
         AdapterOptionsValidator.Validate(options, Path.GetDirectoryName(file.Path)!, faults);
@@ -49,13 +81,15 @@ internal sealed class CityAdapters : IAsyncDisposable
 
         var log = Path.Combine(folder.AdapterOf(system.Department), "adapter.log");
         var host = AdapterHost.Build(options, builder => EmbeddedLifetime.Embed(builder, log));
-        lock (_gate)
+        try
         {
-            _hosts.Add(host);
+            await host.StartAsync(cancellationToken);
+            return host;
         }
-
-        await host.StartAsync(cancellationToken);
-        system.Addresses.Clear();
-        system.Addresses.Add(host.Address.GetLeftPart(UriPartial.Authority));
+        catch
+        {
+            await StopAsync(host);
+            throw;
+        }
     }
 }

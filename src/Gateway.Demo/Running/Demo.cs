@@ -11,7 +11,7 @@ using Spectre.Console;
 
 namespace Gateway.Demo.Running;
 
-/// <summary>Builds the city, runs the case, and keeps the city up.</summary>
+/// <summary>Builds the city, runs the case and the scenarios, and keeps the city up.</summary>
 internal sealed class Demo(DemoOptions options, TimeProvider time)
 {
     private const int Failed = 1;
@@ -55,7 +55,7 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
 
         // The gateway does not need the databases until the first call; the adapters check theirs at once.
         var ports = KeptPorts.Read(_folder);
-        var gateway = StepAsync("网关 gateway", () => GatewayStart.StartAsync(_folder, tls, systems, ports, apis, options.Redis, stop), host => host.Address.ToString());
+        var gateway = StepAsync("网关 gateway", () => GatewayStart.StartAsync(_folder, tls, systems, ports, apis, options.Redis, time, stop), host => host.Address.ToString());
         var adapters = StartAdaptersAsync(tls, systems, ports, stop);
         try
         {
@@ -63,7 +63,9 @@ internal sealed class Demo(DemoOptions options, TimeProvider time)
             var city = await RegisterAsync(documents, systems, tls, await gateway, stop);
             _console.MarkupLine($"  就绪 up in {Screen.Time(time.GetElapsedTime(start))}");
             _console.WriteLine();
-            var failed = await new CaseShow(_console, city, documents, apis, _folder.Receipts, time).RunAsync(stop);
+            var calls = await new CaseShow(_console, city, documents, apis, _folder.Receipts, time).RunAsync(stop);
+            var scenarios = await new ScenarioShow(_console, city, documents, await adapters, time).RunAsync(stop);
+            var failed = Held.Show(_console, calls, scenarios);
             HandsOn.Show(_console, city, apis, _folder);
             if (!options.Exit)
             {

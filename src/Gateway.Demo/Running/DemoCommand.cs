@@ -8,13 +8,14 @@ internal static class DemoCommand
 {
     private const string About = """
         A whole city on one machine: the gateway and nine departments' adapters over their own databases, and two
-        more departments' own APIs, of HTTP and of gRPC, with real mTLS on loopback. Runs one approval case and stays up until Ctrl-C.
-        一台机器上的一座城市：网关、六个部门的前置（各有自己的数据库）和两个部门的自有接口（HTTP 和 gRPC），使用真实的 mTLS 与 gRPC。演示一个办件，按 Ctrl-C 结束。
+        more departments' own APIs, of HTTP and of gRPC, with real mTLS on loopback. Runs one approval case and six scenarios of
+        what applicants need not bring, and stays up until Ctrl-C.
+        一台机器上的一座城市：网关、九个部门的前置（各有自己的数据库）和两个部门的自有接口（HTTP 和 gRPC），使用真实的 mTLS 与 gRPC。演示一个办件和六件“免提交”的事，按 Ctrl-C 结束。
         """;
 
     public static Task<int> RunAsync(string[] arguments)
     {
-        var exit = new Option<bool>("--exit") { Description = "End after the case; exit code 0 only if every expectation held. 办件演示后即退出。" };
+        var exit = new Option<bool>("--exit") { Description = "End after the scenarios; exit code 0 only if every expectation held. 演示后即退出。" };
         var data = new Option<string>("--data")
         {
             Description = "Folder of the city's state. 城市数据所在的文件夹。",

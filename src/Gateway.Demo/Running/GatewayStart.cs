@@ -9,7 +9,7 @@ internal static class GatewayStart
 {
     /// <summary>Starts it on loopback ports: those of the last time where they are free.</summary>
     public static async Task<GatewayHost> StartAsync(
-        DemoFolder folder, TlsFolder tls, CitySystems systems, KeptPorts ports, CityApis apis, string? redis, CancellationToken cancellationToken)
+        DemoFolder folder, TlsFolder tls, CitySystems systems, KeptPorts ports, CityApis apis, string? redis, TimeProvider time, CancellationToken cancellationToken)
     {
         var options = OptionsOf(folder, tls, systems, ports, redis);
         apis.Configure(options.Apis);
@@ -19,6 +19,7 @@ internal static class GatewayStart
             {
                 EmbeddedLifetime.Embed(builder, Path.Combine(folder.Gateway, "gateway.log"));
                 EmbeddedLifetime.KeepRequestsUntraced(builder);
+                builder.Services.AddSingleton(time);
             });
         try
         {
@@ -47,7 +48,8 @@ internal static class GatewayStart
             Storage = new Storage.StorageOptions { Path = Path.Combine(folder.Gateway, "registry.db") },
             Log = new Audit.ExchangeLogOptions { Origin = "gateway.demo-city/log", Path = Path.Combine(folder.Gateway, "exchanges.db") },
             Pseudonyms = new Audit.PseudonymKeyOptions { File = Path.Combine(folder.Gateway, "pseudonym.key"), CreateIfMissing = true },
-            Departments = { Certificate = client.Certificate, Key = client.Key, Authorities = client.Authority },
+            // A department that is up again is seen soon: people watch.
+            Departments = { Certificate = client.Certificate, Key = client.Key, Authorities = client.Authority, ProbeInterval = TimeSpan.FromSeconds(1) },
             Certificates = { Redis = redis },
             Limits = new LimitOptions { Drain = TimeSpan.FromSeconds(5) },
         };

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Gateway.Demo.Showing;
 
-/// <summary>Where everything is, and five commands to try by hand.</summary>
+/// <summary>Where everything is, and six commands to try by hand.</summary>
 internal static class HandsOn
 {
     public static void Show(IAnsiConsole console, CityFile city, CityApis apis, DemoFolder folder)
@@ -43,11 +43,18 @@ internal static class HandsOn
             # 5. 部门自有 gRPC 接口 a department's own gRPC API
             buf curl --cert {Quote(system.Certificate)} --key {Quote(system.Key)} --cacert {Quote(system.Authority)} --protocol grpc --schema {Quote(Path.Combine(root, "src/Gateway.Demo/Credit"))} -H 'gateway-department: xinyong' -H 'gateway-entry: credit' -H 'gateway-item: {Purpose.FoodLicence}' -H 'gateway-scenario: acceptance' -H 'gateway-case: {Purpose.CaseNumber}' -H 'gateway-officer: {Purpose.Officer}' -d '{CodeOf(Cast.Eatery)}' {city.Gateway.Address}/xinyong.v1.CreditService/ListRecords
 
+            # 6. 一次告知 ask once: what need not be brought
+            curl --cert {Quote(system.Certificate)} --key {Quote(system.Key)} --cacert {Quote(system.Authority)} -H 'Content-Type: application/json' -d '{Case()}' {city.Gateway.Address}/v1/materials:resolve
+
             """);
     }
 
     private static string Body() => $$$"""
         {"key":{"citizenNumber":"{{{Cast.Applicant}}}"},"fields":"fullName,birthDate,registrationState","context":{"serviceItemCode":"{{{Purpose.Housing}}}","scenario":"acceptance","caseNumber":"{{{Purpose.CaseNumber}}}","officerId":"{{{Purpose.Officer}}}"}}
+        """;
+
+    private static string Case() => $$$"""
+        {"matter":{"bundle":"{{{ScenarioMatters.Newborn}}}"},"case":{"caseNumber":"SP330100202506300018","scenario":"{{{ScenarioMatters.Scenario}}}","officerId":"{{{Purpose.Officer}}}","channel":"window"},"parties":[{"role":"applicant","subject":{"type":"111","identifier":"{{{ScenarioCast.Father}}}"},"values":{"full_name":"{{{ScenarioCast.FatherName}}}"}},{"role":"child","values":{"certificate_identifier":"{{{ScenarioCast.NewbornCertificate}}}"}}],"notNeeded":["photo"]}
         """;
 
     private static string CodeOf(string firm) => $$$"""{"tyshxydm":"{{{firm}}}"}""";

@@ -7,7 +7,8 @@ internal static class Wide
 {
     public static string Pad(string text, int width) => text + new string(' ', Math.Max(0, width - WidthOf(text)));
 
-    private static int WidthOf(string text)
+    /// <summary>Columns that a text takes.</summary>
+    public static int WidthOf(string text)
     {
         var width = 0;
         foreach (var rune in text.EnumerateRunes())

@@ -16,7 +16,7 @@ public sealed class DemoTests(ITestOutputHelper output)
     private static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "Gateway.Demo.dll");
 
     [Fact]
-    public async Task It_builds_the_city_runs_the_case_and_starts_again_from_what_it_kept()
+    public async Task It_builds_the_city_runs_the_case_and_the_scenarios_and_starts_again_from_what_it_kept()
     {
         using var folder = new TemporaryFolder();
         var data = folder.At("data");
@@ -110,7 +110,7 @@ public sealed class DemoTests(ITestOutputHelper output)
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {elapsed.TotalSeconds:0.00} s, start to exit"));
         output.WriteLine(demo.Output);
         Assert.True(code == 0, demo.Tail);
-        Assert.Contains(" 28/28 ", demo.Output, StringComparison.Ordinal);
+        Assert.Contains(" 121/121 ", demo.Output, StringComparison.Ordinal);
     }
 
     private static void CheckCityFile(string path)

@@ -61,17 +61,18 @@ public sealed class EvidenceTests(CaseCityFixture fixture) : IClassFixture<CaseC
     [Fact]
     public async Task Evidence_is_refused_once_the_agreement_is_suspended()
     {
-        var (person, request, told) = await FoundAsync();
-        await AcceptAsync(request, Consent.Use, "insured");
-        await _city.AgreeAsync(CaseEntries.Insurance, request.Matter.ServiceItemCode, agreement => agreement.State = AgreementState.Suspended);
-        var before = _city.Renshe.Asked(person);
+        await using var city = await CaseCity.StartAsync();
+        var (person, request, told) = await FoundAsync(city);
+        await city.Window().AcceptAsync(new AcceptRequest { Case = request.Case, Consent = Consent.Use, Materials = { "insured" } });
+        await city.AgreeAsync(CaseEntries.Insurance, request.Matter.ServiceItemCode, agreement => agreement.State = AgreementState.Suspended);
+        var before = city.Renshe.Asked(person);
 
-        var reason = await Refused.ReasonAsync(_city.Window().GetEvidenceAsync(new GetEvidenceRequest { Case = request.Case, Evidence = told["insured"].Evidence }));
-        var preview = await _city.Window().PreviewAsync(new PreviewRequest { Case = request.Case, Materials = { "insured" } });
+        var reason = await Refused.ReasonAsync(city.Window().GetEvidenceAsync(new GetEvidenceRequest { Case = request.Case, Evidence = told["insured"].Evidence }));
+        var preview = await city.Window().PreviewAsync(new PreviewRequest { Case = request.Case, Materials = { "insured" } });
 
         Assert.Equal("AGREEMENT_SUSPENDED", reason);
         Assert.Equal(("AGREEMENT_SUSPENDED", null), (preview.Materials[0].Code, preview.Materials[0].Evidence));
-        Assert.Equal(before, _city.Renshe.Asked(person));
+        Assert.Equal(before, city.Renshe.Asked(person));
     }
 
     [Fact]
@@ -149,13 +150,15 @@ public sealed class EvidenceTests(CaseCityFixture fixture) : IClassFixture<CaseC
         Assert.All((await _city.CaseAsync(request.Case)).Materials, material => Assert.Equal(Consent.Unspecified, material.Consent));
     }
 
-    private async Task<(string Person, ResolveRequest Request, Told Told)> FoundAsync()
+    private Task<(string Person, ResolveRequest Request, Told Told)> FoundAsync() => FoundAsync(_city);
+
+    private static async Task<(string Person, ResolveRequest Request, Told Told)> FoundAsync(CaseCity city)
     {
-        var person = _city.Person();
-        _city.License(person);
-        _city.Insure(person);
-        var request = Requests.Item(await _city.ItemAsync(Paper("licence", Certificate()), Paper("insured", Insured()), Paper("own")), person);
-        return (person, request, await _city.ResolveAsync(request));
+        var person = city.Person();
+        city.License(person);
+        city.Insure(person);
+        var request = Requests.Item(await city.ItemAsync(Paper("licence", Certificate()), Paper("insured", Insured()), Paper("own")), person);
+        return (person, request, await city.ResolveAsync(request));
     }
 
     private Grpc.Core.AsyncUnaryCall<AcceptResponse> Accept(ResolveRequest request, Consent consent, params string[] materials) =>

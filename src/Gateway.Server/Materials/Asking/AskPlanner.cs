@@ -32,6 +32,20 @@ internal static class AskPlanner
         _ => [way.Party],
     };
 
+    /// <summary>The values of a case that a way puts into its question, or compares its answer with.</summary>
+    public static IEnumerable<CaseValue> ValuesOf(MaterialWay way) => way switch
+    {
+        CertificateWay certificate => [certificate.Identifier ?? new(way.Party, ""), .. ValuesOf(certificate.Face)],
+        DataWay data => [.. ValuesOf(data.Keys, way.Party), .. ValuesOf(data.Rule)],
+        VerificationWay verification => [.. ValuesOf(verification.Keys, way.Party), .. verification.Claims.Select(verification.ValueOf)],
+        _ => [new(way.Party, "")],
+    };
+
+    private static IEnumerable<CaseValue> ValuesOf(ImmutableArray<CaseBinding> keys, string party) =>
+        keys.IsEmpty ? [new(party, "")] : keys.Select(binding => binding.Value);
+
+    private static IEnumerable<CaseValue> ValuesOf(DataRule? rule) => rule?.Conditions.Select(condition => condition.Case).OfType<CaseValue>() ?? [];
+
     private static (Ask? Ask, string Missing) Plan(Entry entry, CertificateWay way, CaseParties parties)
     {
         if (entry.Certificate is not { } terms)

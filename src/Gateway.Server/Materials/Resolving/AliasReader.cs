@@ -31,8 +31,9 @@ internal sealed class AliasReader(Asker asker, SnapshotFollower follower)
             []);
         var item = run.Matter.Items.First(each => each.Aliases is not null);
         var answer = await run.AskOnceAsync(ask.Text(), () => asker.AskAsync(ask, run.Context, run.Context.Of(item.Code, ""), [], run.Stopping));
-        if (answer.Refusal is not null)
+        if (answer.Refusal is { } refusal)
         {
+            run.Unresolved(party.Said.Role, refusal);
             return;
         }
 

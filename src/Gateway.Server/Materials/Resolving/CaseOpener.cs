@@ -41,14 +41,21 @@ internal sealed class CaseOpener(
                     await store.ReleaseAsync(opening.Case.Id, resolver, CancellationToken.None);
                     return Reasons.CaseOther;
                 case CaseOpeningStatus.Continued:
-                    return await ContinueAsync(opening, read, cancellationToken);
+                    if (await ContinueAsync(opening, read, cancellationToken) is { } continued)
+                    {
+                        return continued;
+                    }
+
+                    await store.ReleaseAsync(opening.Case.Id, resolver, CancellationToken.None);
+                    return new Refusal(Reasons.CaseOther, Detail: "parties: a check or a commitment is about who was named before. 已发起的核查或已作出的承诺针对原当事方。");
                 default:
                     return new CaseFile(opening.Case, read.Content, [.. opening.Materials.Select(book.Open)], []);
             }
         }
     }
 
-    private async Task<Answered<CaseFile>> ContinueAsync(CaseOpening opening, ReadCase read, CancellationToken cancellationToken)
+    /// <summary>The case with what it says now; null where what stands forbids that.</summary>
+    private async Task<CaseFile?> ContinueAsync(CaseOpening opening, ReadCase read, CancellationToken cancellationToken)
     {
         // With its orders, which stand in rows of their own.
         var file = (await book.ReadAsync(opening.Case.Id, cancellationToken))!;
@@ -66,12 +73,14 @@ internal sealed class CaseOpener(
         }
 
         // What was verified of other parties is to be verified anew.
-        if (content.Parties.Select(party => (party.Said.Role, party.Subject)).SequenceEqual(file.Content.Parties.Select(party => (party.Said.Role, party.Subject))))
+        if (content.Parties.Select(party => (party.Said, party.Subject)).SequenceEqual(file.Content.Parties.Select(party => (party.Said, party.Subject))))
         {
             content.Relations.Add(file.Content.Relations);
         }
 
-        return file with { Content = content };
+        return new StaleLines(file.Content.Parties, content.Parties).Open(read.Matter, file.Lines) is { } lines
+            ? file with { Content = content, Lines = lines }
+            : null;
     }
 
     private (StoredCase Case, StoredMaterial[] Lines) Make(ConsumerCall call, ReadCase read)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Gateway.Core.Decisions;
 using Gateway.Core.Items;
 using Gateway.Core.Items.Matters;
 using Gateway.Core.Items.Resolving;
@@ -14,6 +15,7 @@ namespace Gateway.Server.Materials.Resolving;
 internal sealed class CaseRun(Guid caseId, Matter matter, AskContext context, CancellationToken stopping)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<AskAnswer>>> _asked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Refusal> _unresolved = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task<MaterialReason>> _gates = new(StringComparer.Ordinal);
 
     public Guid CaseId => caseId;
@@ -29,6 +31,15 @@ internal sealed class CaseRun(Guid caseId, Matter matter, AskContext context, Ca
 
     /// <summary>The answer to a question: that of the first who asked it.</summary>
     public Task<AskAnswer> AskOnceAsync(string text, Func<Task<AskAnswer>> ask) => _asked.GetOrAdd(text, _ => new(ask)).Value;
+
+    /// <summary>The older number of a party could not be looked up, for this reason.</summary>
+    public void Unresolved(string role, Refusal refusal) => _unresolved[role] = refusal;
+
+    /// <summary>Why the older number of a party was not looked up: a department that is silent is asked again.</summary>
+    public (MaterialReason Reason, string Code) WhyUnresolved(string role) =>
+        _unresolved.TryGetValue(role, out var refusal) && WayJudge.ReasonOf(refusal.Reason) is not MaterialReason.DepartmentSilent and var reason
+            ? (reason, refusal.Reason.Code)
+            : (MaterialReason.DepartmentSilent, "OLDER_NUMBER_UNRESOLVED");
 
     /// <summary>From now on, what concerns the principal waits for its relation, and is not asked unless that is verified.</summary>
     /// <param name="principal">Role of the party that is acted for.</param>

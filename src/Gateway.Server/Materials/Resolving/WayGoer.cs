@@ -79,7 +79,8 @@ internal sealed class WayGoer(
                 case { Nobody: true }:
                     return (null, new(MaterialReason.NotFound, "OLDER_NUMBER_UNKNOWN", null));
                 case { Subject: null, Said.OlderNumber: not null }:
-                    return (null, new(MaterialReason.DepartmentSilent, "OLDER_NUMBER_UNRESOLVED", null));
+                    var (reason, code) = run.WhyUnresolved(role);
+                    return (null, new(reason, code, null));
             }
         }
 

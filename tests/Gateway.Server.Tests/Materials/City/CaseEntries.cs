@@ -29,7 +29,7 @@ internal static class CaseEntries
             var entry = Of("shichang", "older_number", "企业旧证号对照", "001", Plain("number_kind", FieldType.Code), Plain("number"), Plain("uscc"));
             entry.KeyFields.Clear();
             entry.KeyFields.AddRange(["number_kind", "number"]);
-            entry.SubjectFields[0].Field = "number";
+            entry.SubjectFields[0].Field = "uscc";
             return entry;
         }
     }

@@ -60,7 +60,12 @@ internal sealed class DepartmentTables
     }
 
     /// <summary>Questions about a key fail: the source cannot be reached.</summary>
-    public void Fail(string key) => Gate(key, _ => throw new RpcException(new Status(StatusCode.Internal, "The database is away.")));
+    public void Fail(string key) => Gate(key, _ => throw new Google.Rpc.Status
+    {
+        Code = (int)StatusCode.Unavailable,
+        Message = "The database is away.",
+        Details = { Google.Protobuf.WellKnownTypes.Any.Pack(new Google.Rpc.ErrorInfo { Reason = "SOURCE_UNAVAILABLE", Domain = "adapter" }) },
+    }.ToRpcException());
 
     /// <summary>Questions about a key are answered again.</summary>
     public void Mend(string key) => _gates.TryRemove(key, out _);
