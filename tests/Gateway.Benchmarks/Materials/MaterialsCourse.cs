@@ -1,8 +1,6 @@
-using Gateway.Benchmarks.Exchanges;
 using Gateway.Benchmarks.Exchanges.City;
 using Gateway.Benchmarks.Exchanges.Data;
 using Gateway.Benchmarks.Exchanges.Loads;
-using Gateway.Benchmarks.Exchanges.Machine;
 using Gateway.Benchmarks.Exchanges.Servers;
 using Gateway.Testing;
 
@@ -77,15 +75,15 @@ internal sealed class MaterialsCourse : IAsyncDisposable
         }
 
         var embedded = Run(await GatewayProgram.StartAsync(_certificates, Folder, "embedded"));
+        var cases = await postgres.CreateDatabaseAsync(cancellationToken);
         var grown = Run(await GatewayProgram.StartAsync(
-            _certificates, Folder, "grown", storage: $"provider: postgres\n  connectionString: \"{await postgres.CreateDatabaseAsync(cancellationToken)}\""));
+            _certificates, Folder, "grown", storage: $"provider: postgres\n  connectionString: \"{cases}\""));
         foreach (var gateway in new[] { embedded, grown })
         {
             await Registration.ApplyAsync(_steward, gateway.Address, MaterialsDocuments.All([.. adapters.Select(adapter => adapter.Address)]));
         }
 
-        // What all six adapters use is theirs by the design of the machine: the first stands for them in the lookups alone.
-        var database = ProcessClock.OfTree(postgres.ProcessId);
+        var database = await PostgresPeople.ProcessesAsync(cases, cancellationToken);
         var lookups = Lookups.Generic(MaterialsDocuments.Departments[0], CityDocuments.Context);
         Paths =
         [

@@ -2,7 +2,6 @@ using Gateway.Benchmarks.Exchanges.Data;
 using Gateway.Benchmarks.Exchanges.Loads;
 using Gateway.Contracts.Materials.V1;
 using Gateway.Contracts.V1;
-using Google.Protobuf;
 using Grpc.Core;
 
 namespace Gateway.Benchmarks.Materials;

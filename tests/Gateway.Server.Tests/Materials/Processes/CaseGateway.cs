@@ -16,6 +16,7 @@ internal sealed class CaseGateway : IAsyncDisposable
     private readonly int _managementPort = FreePort.Next();
     private readonly string _configuration;
     private readonly string _log;
+    private readonly TestAuthority _authority;
     private readonly List<IDisposable> _owned = [];
     private ChildProcess? _program;
 
@@ -26,6 +27,7 @@ internal sealed class CaseGateway : IAsyncDisposable
     /// <param name="storage">Its control database, as the configuration has it.</param>
     public CaseGateway(int number, TestAuthority authority, TemporaryFolder folder, string storage)
     {
+        _authority = authority;
         _configuration = folder.At($"gateway-{number}.yaml");
         _log = folder.At($"log-{number}.db");
         var server = Own(authority.IssueServer("spiffe://test-city/gateway/gateway")).WriteTo(folder.At($"server-{number}"));
@@ -82,6 +84,9 @@ internal sealed class CaseGateway : IAsyncDisposable
 
     /// <summary>What it recorded so far, also before it was killed.</summary>
     public Task<List<ExchangeRecord>> RecordsAsync() => LogOf.ReadFileAsync(_log);
+
+    /// <summary>The work of a department, as its adapter's system does it.</summary>
+    public DepartmentWorkService.DepartmentWorkServiceClient WorkOf(string department) => new(Connect(_authority, department, $"{department}-adapter"));
 
     public async ValueTask DisposeAsync()
     {

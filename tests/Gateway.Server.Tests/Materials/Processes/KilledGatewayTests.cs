@@ -47,6 +47,28 @@ public sealed class KilledGatewayTests
     [Theory]
     [InlineData(StorageProvider.Sqlite)]
     [InlineData(StorageProvider.Postgres)]
+    public async Task A_check_that_is_pending_is_answered_after_the_gateway_was_killed(StorageProvider provider)
+    {
+        await using var fleet = await CaseFleet.StartAsync(provider, 1, s_terms);
+        var gateway = fleet.Gateways[0];
+        fleet.Adapters[0].Fetch = (_, _) => Task.FromResult(Answers.Nothing());
+        var told = await CaseFleet.ResolveAsync(gateway, "K-1", s_citizen);
+        Assert.Equal(MaterialOutcome.UnderCheck, told["paper_0"].Outcome);
+
+        gateway.Kill();
+        await gateway.StartAsync();
+        var work = gateway.WorkOf(Shop.Offices[0]);
+        var order = Assert.Single((await work.ListOrdersAsync(new ListOrdersRequest())).Orders);
+        await work.AnswerOrderAsync(new AnswerOrderRequest { OrderId = order.OrderId, Answer = OrderAnswer.Confirmed, OfficerId = "officer-9" });
+
+        var answered = (await CaseFleet.GetAsync(gateway, "K-1"))["paper_0"];
+        Assert.Equal((MaterialOutcome.Checked, OrderState.Confirmed), (answered.Outcome, answered.Order.State));
+        Assert.Equal(told["paper_0"].Order.Ordered, answered.Order.Ordered);
+    }
+
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
     public async Task Commitments_are_verified_once_after_the_gateway_was_killed(StorageProvider provider)
     {
         await using var fleet = await CaseFleet.StartAsync(provider, 1, s_terms);

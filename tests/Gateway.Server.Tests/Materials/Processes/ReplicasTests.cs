@@ -51,6 +51,7 @@ public sealed class ReplicasTests
             Interlocked.Increment(ref asked);
             return Silence.HangAsync<FetchResponse>(context);
         };
+        Silence.End(fleet.Adapters[2]);
         await FallDueAsync(fleet);
         await Poll.UntilAsync(() => Volatile.Read(ref asked) >= Cases, s_patience, "what is due is taken");
         fleet.Gateways[0].Kill();
