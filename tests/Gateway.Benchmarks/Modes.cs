@@ -5,6 +5,7 @@ using Gateway.Benchmarks.Audit;
 using Gateway.Benchmarks.Certificates;
 using Gateway.Benchmarks.Exchanges;
 using Gateway.Benchmarks.Exchanges.Servers;
+using Gateway.Benchmarks.Materials;
 using Gateway.Benchmarks.Snapshots;
 
 namespace Gateway.Benchmarks;
@@ -20,6 +21,7 @@ internal static class Modes
         new("certificates", CertificatesBenchmark.Help, CertificatesBenchmark.RunAsync),
         new("apis", ApisBenchmark.Help, ApisBenchmark.RunAsync),
         new("grpc-apis", ApisBenchmark.GrpcHelp, ApisBenchmark.RunGrpcAsync),
+        new("materials", MaterialsBenchmark.Help, MaterialsBenchmark.RunAsync),
         new("log", "[seconds]  the durable log against a plainly written one, on the same stores", LogBenchmark.RunAsync),
         new("snapshot", SnapshotBenchmark.Help, SnapshotBenchmark.RunAsync),
         new(ServeBare.Mode, null, ServeBare.RunAsync),

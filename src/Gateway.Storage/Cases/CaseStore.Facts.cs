@@ -5,12 +5,13 @@ namespace Gateway.Storage.Cases;
 public sealed partial class CaseStore
 {
     /// <summary>Adds a fact.</summary>
-    public async Task AddFactAsync(StoredFact fact, CancellationToken cancellationToken)
-    {
-        await using var context = _database.CreateContext();
-        context.Add(fact);
-        await context.SaveChangesAsync(cancellationToken);
-    }
+    public Task AddFactAsync(StoredFact fact, CancellationToken cancellationToken) => _database.WriteAsync(
+        context =>
+        {
+            context.Add(fact);
+            return context.SaveChangesAsync(cancellationToken);
+        },
+        cancellationToken);
 
     /// <summary>Finds the last check of the same claims that may still be relied on; null where there is none. By the index on all three.</summary>
     public async Task<StoredFact?> FindFactAsync(

@@ -53,18 +53,16 @@ public sealed partial class CaseStore
 
     /// <summary>Saves when a finding was answered, and what is sealed in it.</summary>
     /// <returns>False where another has saved it since it was read; nothing changed.</returns>
-    public async Task<bool> SaveFindingAsync(StoredFinding finding, CancellationToken cancellationToken)
-    {
-        await using var context = _database.CreateContext();
-        return await context.Findings
+    public Task<bool> SaveFindingAsync(StoredFinding finding, CancellationToken cancellationToken) => _database.WriteAsync(
+        async context => await context.Findings
             .Where(row => row.Id == finding.Id && row.Version == finding.Version)
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(row => row.AnsweredAt, finding.AnsweredAt)
                     .SetProperty(row => row.Sealed, finding.Sealed)
                     .SetProperty(row => row.Version, row => row.Version + 1),
-                cancellationToken) > 0;
-    }
+                cancellationToken) > 0,
+        cancellationToken);
 
     /// <summary>Keeps a report of an asked material, with the finding that it led to: once for each case, item and material.</summary>
     /// <param name="asked">The report.</param>

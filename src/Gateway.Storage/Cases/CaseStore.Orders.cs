@@ -49,9 +49,6 @@ public sealed partial class CaseStore
 
     /// <summary>Saves how an order stands: its state, when it was answered, and what is sealed in it.</summary>
     /// <returns>False where another has saved it since it was read; nothing changed.</returns>
-    public async Task<bool> SaveOrderAsync(StoredOrder order, CancellationToken cancellationToken)
-    {
-        await using var context = _database.CreateContext();
-        return await SaveRowAsync(context, order, cancellationToken);
-    }
+    public Task<bool> SaveOrderAsync(StoredOrder order, CancellationToken cancellationToken) =>
+        _database.WriteAsync(context => SaveRowAsync(context, order, cancellationToken), cancellationToken);
 }

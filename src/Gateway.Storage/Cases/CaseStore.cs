@@ -65,25 +65,24 @@ public sealed partial class CaseStore
 
     /// <summary>Prolongs a resolver's lease from now on.</summary>
     /// <returns>False where another has taken it since, or the case is closed.</returns>
-    public async Task<bool> RenewAsync(Guid caseId, string resolver, TimeSpan lease, CancellationToken cancellationToken)
-    {
-        await using var context = _database.CreateContext();
-        var until = UnixMicroseconds.ToMoment(CaseTransactions.After(await _database.ReadClockAsync(context, cancellationToken), lease));
-        return await context.Cases
-            .Where(row => row.Id == caseId && row.LeasedBy == resolver && row.ClosedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeasedUntil, until), cancellationToken) > 0;
-    }
+    public Task<bool> RenewAsync(Guid caseId, string resolver, TimeSpan lease, CancellationToken cancellationToken) => _database.WriteAsync(
+        async context =>
+        {
+            var until = UnixMicroseconds.ToMoment(CaseTransactions.After(await _database.ReadClockAsync(context, cancellationToken), lease));
+            return await context.Cases
+                .Where(row => row.Id == caseId && row.LeasedBy == resolver && row.ClosedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeasedUntil, until), cancellationToken) > 0;
+        },
+        cancellationToken);
 
     /// <summary>Ends a resolver's lease, if it is still theirs.</summary>
-    public async Task ReleaseAsync(Guid caseId, string resolver, CancellationToken cancellationToken)
-    {
-        await using var context = _database.CreateContext();
-        await context.Cases
+    public Task ReleaseAsync(Guid caseId, string resolver, CancellationToken cancellationToken) => _database.WriteAsync(
+        context => context.Cases
             .Where(row => row.Id == caseId && row.LeasedBy == resolver)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.LeasedBy, (string?)null).SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null),
-                cancellationToken);
-    }
+                cancellationToken),
+        cancellationToken);
 
     /// <summary>Reads a case at one moment; null where there is none.</summary>
     public Task<CaseContents?> ReadAsync(CaseKey key, CancellationToken cancellationToken) =>
@@ -108,18 +107,16 @@ public sealed partial class CaseStore
 
     /// <summary>Saves when a case was complete, and what is sealed in it.</summary>
     /// <returns>False where another has saved or closed it since it was read; nothing changed.</returns>
-    public async Task<bool> SaveCaseAsync(StoredCase changed, CancellationToken cancellationToken)
-    {
-        await using var context = _database.CreateContext();
-        return await context.Cases
+    public Task<bool> SaveCaseAsync(StoredCase changed, CancellationToken cancellationToken) => _database.WriteAsync(
+        async context => await context.Cases
             .Where(row => row.Id == changed.Id && row.Version == changed.Version)
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(row => row.CompletedAt, changed.CompletedAt)
                     .SetProperty(row => row.Sealed, changed.Sealed)
                     .SetProperty(row => row.Version, row => row.Version + 1),
-                cancellationToken) > 0;
-    }
+                cancellationToken) > 0,
+        cancellationToken);
 
     /// <summary>
     /// Closes a case: its lease ends, its handles die, nobody is asked again, its open checks are withdrawn. Announcements stay, and

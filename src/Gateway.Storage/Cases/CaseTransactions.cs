@@ -17,6 +17,7 @@ internal static class CaseTransactions
     public static async Task<T> ActAsync<T>(
         this ControlDatabase database, Func<GatewayContext, Task<T>> act, CancellationToken cancellationToken, Func<T, bool>? keep = null)
     {
+        using var turn = await database.EnterWriteAsync(cancellationToken);
         await using var context = database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await database.BoundLocksAsync(context, s_idle, cancellationToken);
@@ -27,6 +28,14 @@ internal static class CaseTransactions
         }
 
         return result;
+    }
+
+    /// <summary>One statement that changes something, which is a transaction by itself.</summary>
+    public static async Task<T> WriteAsync<T>(this ControlDatabase database, Func<GatewayContext, Task<T>> write, CancellationToken cancellationToken)
+    {
+        using var turn = await database.EnterWriteAsync(cancellationToken);
+        await using var context = database.CreateContext();
+        return await write(context);
     }
 
     /// <summary>Several readings of one moment, which hinder no writer.</summary>

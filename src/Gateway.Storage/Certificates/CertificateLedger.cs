@@ -36,6 +36,7 @@ public sealed class CertificateLedger
             StatusEventRules.Check(report);
         }
 
+        using var turn = await _database.EnterWriteAsync(cancellationToken);
         await using var context = _database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var head = await HeadLock.TakeAsync(_database, context, cancellationToken);
@@ -102,6 +103,7 @@ public sealed class CertificateLedger
     /// </summary>
     public async Task RenewEpochAsync(CancellationToken cancellationToken)
     {
+        using var turn = await _database.EnterWriteAsync(cancellationToken);
         await using var context = _database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var head = await HeadLock.TakeAsync(_database, context, cancellationToken);

@@ -19,6 +19,7 @@ internal static class FeedEpoch
     {
         var (epoch, before, live) = (Guid.NewGuid(), found.Incarnation, found.Live);
         var old = found.Point.Epoch;
+        using var turn = await database.EnterWriteAsync(cancellationToken);
         await using var context = database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await database.BoundLocksAsync(context, HeadLock.Idle, cancellationToken);

@@ -37,6 +37,12 @@ internal abstract class ControlDatabase : IAsyncDisposable
     /// <summary>A context over the pooled connections.</summary>
     public abstract GatewayContext CreateContext();
 
+    /// <summary>
+    /// Waits for this process's turn to write. Where there is room for one writer, those that wait within the database hold a thread each,
+    /// look again at intervals, and give up after a while however many come before them: so they queue here, where waiting costs nothing.
+    /// </summary>
+    public virtual ValueTask<WriteTurn> EnterWriteAsync(CancellationToken cancellationToken) => default;
+
     /// <summary>An open connection from the pool.</summary>
     public abstract ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
 

@@ -17,6 +17,7 @@ internal sealed class SqliteDatabase : ControlDatabase
     private readonly TimeProvider _time;
     private readonly MonotoneClock _clock;
     private readonly DbContextOptions<SqliteGatewayContext> _options;
+    private readonly SemaphoreSlim _turns = new(1, 1);
 
     public SqliteDatabase(string path, TimeProvider time)
     {
@@ -55,6 +56,12 @@ internal sealed class SqliteDatabase : ControlDatabase
     public override Task<long> ReadClockAsync(GatewayContext context, CancellationToken cancellationToken) => Task.FromResult(_clock.Read());
 
     public override GatewayContext CreateContext() => new SqliteGatewayContext(_options);
+
+    public override async ValueTask<WriteTurn> EnterWriteAsync(CancellationToken cancellationToken)
+    {
+        await _turns.WaitAsync(cancellationToken);
+        return new WriteTurn(_turns);
+    }
 
     public override async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {

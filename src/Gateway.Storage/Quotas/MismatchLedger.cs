@@ -19,6 +19,7 @@ public sealed class MismatchLedger
     /// <exception cref="DbException">The database; nothing is counted.</exception>
     public async Task<bool> TryCountAsync(MismatchCount count, int limit, CancellationToken cancellationToken)
     {
+        using var turn = await _database.EnterWriteAsync(cancellationToken);
         await using var connection = await _database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         foreach (var subject in count.Subjects)
@@ -50,6 +51,7 @@ public sealed class MismatchLedger
     /// <summary>Takes back what was counted of a verification that matched.</summary>
     public async Task UncountAsync(MismatchCount count, CancellationToken cancellationToken)
     {
+        using var turn = await _database.EnterWriteAsync(cancellationToken);
         await using var connection = await _database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         foreach (var subject in count.Subjects)

@@ -38,6 +38,7 @@ public sealed class QuotaLedger
             return 0;
         }
 
+        using var turn = await _database.EnterWriteAsync(cancellationToken);
         await using var connection = await _database.OpenAsync(cancellationToken);
         await using var command = Command(connection, s_lease, agreementId, day);
         Add(command, "@quota", quota);
@@ -55,6 +56,7 @@ public sealed class QuotaLedger
     public async Task ReturnAsync(string agreementId, DateOnly day, long unused, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(unused, 1);
+        using var turn = await _database.EnterWriteAsync(cancellationToken);
         await using var connection = await _database.OpenAsync(cancellationToken);
         await using var command = Command(
             connection,
@@ -68,6 +70,7 @@ public sealed class QuotaLedger
     /// <summary>Forgets the days before one, the mismatches of verifications too; the exchange log tells what was called on them.</summary>
     public async Task ForgetBeforeAsync(DateOnly day, CancellationToken cancellationToken)
     {
+        using var turn = await _database.EnterWriteAsync(cancellationToken);
         await using var connection = await _database.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = "DELETE FROM quota_usage WHERE day < @day; DELETE FROM mismatch_usage WHERE day < @day";

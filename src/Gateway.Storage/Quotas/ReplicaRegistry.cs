@@ -32,6 +32,7 @@ public sealed class ReplicaRegistry : BackgroundService
     /// <summary>Raises this replica's beat and counts those of the others. For one caller at a time.</summary>
     internal async Task BeatAsync(CancellationToken cancellationToken)
     {
+        using var turn = await _database.EnterWriteAsync(cancellationToken);
         await using var connection = await _database.OpenAsync(cancellationToken);
         await ExecuteAsync(
             connection,
@@ -63,6 +64,7 @@ public sealed class ReplicaRegistry : BackgroundService
         await base.StopAsync(cancellationToken);
         try
         {
+            using var turn = await _database.EnterWriteAsync(cancellationToken);
             await using var connection = await _database.OpenAsync(cancellationToken);
             await ExecuteAsync(connection, "DELETE FROM replicas WHERE id = @id", _id, cancellationToken);
         }

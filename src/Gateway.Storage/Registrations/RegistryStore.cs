@@ -58,6 +58,7 @@ public sealed class RegistryStore
         var act = documents.Select(document => new Submission(document, reader)).ToArray();
 
         ApplyOutcome outcome;
+        using (await _database.EnterWriteAsync(cancellationToken))
         await using (var context = _database.CreateContext())
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -138,6 +139,7 @@ public sealed class RegistryStore
     /// </summary>
     public async Task RenewEpochAsync(CancellationToken cancellationToken)
     {
+        using var turn = await _database.EnterWriteAsync(cancellationToken);
         await using var context = _database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var head = await LockHeadAsync(context, cancellationToken);

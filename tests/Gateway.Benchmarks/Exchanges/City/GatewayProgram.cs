@@ -12,15 +12,17 @@ internal static class GatewayProgram
     /// <param name="root">Where its folder is made.</param>
     /// <param name="name">Its folder: another for each gateway of the run.</param>
     /// <param name="more">What its configuration says besides.</param>
-    public static Task<CityProgram> StartAsync(CityCertificates certificates, TemporaryFolder root, string name = "gateway", string more = "")
+    /// <param name="storage">Its control database, as the configuration has it.</param>
+    public static Task<CityProgram> StartAsync(
+        CityCertificates certificates, TemporaryFolder root, string name = "gateway", string more = "", string storage = "provider: sqlite\n  path: registry.db")
     {
         var folder = Path.GetDirectoryName(root.At(name, "file"))!;
         var (port, management) = (FreePort.Next(), FreePort.Next());
-        var configuration = Configuration(certificates, port, management) + "\n" + more;
+        var configuration = Configuration(certificates, port, management, storage) + "\n" + more;
         return CityProgram.StartAsync(Name, configuration, folder, port, new Uri($"http://127.0.0.1:{management}/metrics"));
     }
 
-    private static string Configuration(CityCertificates certificates, int port, int management) =>
+    private static string Configuration(CityCertificates certificates, int port, int management, string storage) =>
         $"""
         city: {CityCertificates.City}
         listen:
@@ -36,8 +38,7 @@ internal static class GatewayProgram
         stewards:
           - {CityCertificates.SpiffeId("shenpi", "steward")}
         storage:
-          provider: sqlite
-          path: registry.db
+          {storage}
         log:
           origin: gateway.benchmark/log
           path: log.db

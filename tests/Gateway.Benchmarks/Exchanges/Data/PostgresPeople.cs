@@ -35,6 +35,14 @@ internal sealed record PostgresPeople(string ReadOnly, ProcessClock Processes)
         return new PostgresPeople(ReaderOf(administrator), await ProcessesAsync(connection, cancellationToken));
     }
 
+    /// <summary>All processes of the server that a connection string leads to.</summary>
+    public static async Task<ProcessClock> ProcessesAsync(string database, CancellationToken cancellationToken)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await ProcessesAsync(connection, cancellationToken);
+    }
+
     private static string ReaderOf(string administrator) =>
         new NpgsqlConnectionStringBuilder(administrator) { Username = Reader, Password = Password }.ConnectionString;
 

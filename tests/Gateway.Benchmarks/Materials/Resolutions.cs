@@ -1,0 +1,36 @@
+using Gateway.Benchmarks.Exchanges.Data;
+using Gateway.Benchmarks.Exchanges.Loads;
+using Gateway.Contracts.Materials.V1;
+using Gateway.Contracts.V1;
+using Grpc.Core;
+
+namespace Gateway.Benchmarks.Materials;
+
+/// <summary>Resolutions of new cases, each of a random person: all twelve materials have to be replaced.</summary>
+internal sealed class Resolutions : GrpcCalls
+{
+    /// <inheritdoc/>
+    public override int RequestBytes => RequestOf(People.At(0)).CalculateSize();
+
+    /// <inheritdoc/>
+    public override async Task<int> MakeAsync(CallInvoker invoker, CallOptions options, Random random)
+    {
+        using var call = new MaterialsService.MaterialsServiceClient(invoker).Resolve(RequestOf(People.At(random.Next(People.Count))), options);
+        var (bytes, replaced) = (0, 0);
+        while (await call.ResponseStream.MoveNext(options.CancellationToken))
+        {
+            var response = call.ResponseStream.Current;
+            bytes += response.CalculateSize();
+            replaced += response.Material?.Outcome is MaterialOutcome.WaivedByData or MaterialOutcome.Verified ? 1 : 0;
+        }
+
+        return replaced == MaterialsDocuments.Materials ? bytes : throw new InvalidDataException($"Of {MaterialsDocuments.Materials} materials {replaced} were replaced.");
+    }
+
+    private static ResolveRequest RequestOf(Person person) => new()
+    {
+        Matter = new Matter { Bundle = MaterialsDocuments.Bundle },
+        Case = new CaseContext { CaseNumber = Guid.NewGuid().ToString("N"), Scenario = "review", OfficerId = "o-17" },
+        Parties = { new Party { Role = "applicant", Subject = new Subject { Type = "111", Identifier = person.Id }, Values = { ["name"] = person.Name } } },
+    };
+}
