@@ -81,7 +81,10 @@ public sealed class NoPersonalDataTests
         await city.Window().ReportAskedAsync(new ReportAskedRequest { Case = request.Case, ServiceItemCode = item, Material = "insured", Note = Note });
         await city.Window().AnnounceAsync(new AnnounceRequest
         {
-            Case = request.Case, ServiceItemCode = item, CertificateIdentifier = Certificates.LicenceCity.Identifier(7), Holder = new() { Type = "111", Identifier = child },
+            Case = request.Case,
+            ServiceItemCode = item,
+            CertificateIdentifier = Certificates.LicenceCity.Identifier(7),
+            Holder = new() { Type = "111", Identifier = child },
         });
         await MistakeAsync(city, request, mother);
         hanging.SetResult();

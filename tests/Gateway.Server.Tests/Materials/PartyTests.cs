@@ -212,11 +212,11 @@ public sealed class PartyTests(CaseCityFixture fixture) : IClassFixture<CaseCity
     {
         var item = await _city.ItemAsync(
             item =>
-        {
-            item.Aliases = new() { Department = "shichang", Entry = "older_number", Major = 1, KindField = "number_kind", NumberField = "number", CodeField = "uscc" };
-            item.Parties.Add(new CaseParty { Role = "applicant", Name = "企业", Type = "001" });
-            item.Materials.Add(Paper("paper", Data("shichang", "firm", "", Is("state", "1"))));
-        },
+            {
+                item.Aliases = new() { Department = "shichang", Entry = "older_number", Major = 1, KindField = "number_kind", NumberField = "number", CodeField = "uscc" };
+                item.Parties.Add(new CaseParty { Role = "applicant", Name = "企业", Type = "001" });
+                item.Materials.Add(Paper("paper", Data("shichang", "firm", "", Is("state", "1"))));
+            },
             null,
             without);
         return new ResolveRequest
