@@ -54,6 +54,7 @@ public partial class ReasonsTests
         StatusCode.NotFound => [404, 410],
         StatusCode.Unimplemented => [501, 415],
         StatusCode.ResourceExhausted => [429, 413],
+        StatusCode.Aborted => [409],
         StatusCode.FailedPrecondition => [400, 409],
         StatusCode.Unavailable => [503],
         StatusCode.DeadlineExceeded => [504],

@@ -60,6 +60,7 @@ internal sealed class CaseBook(CaseStore store, CaseSeal seal)
             Note = content.Note,
             Ordered = content.Ordered,
             Ended = content.Ended,
+            Silent = content.Silent,
             Follows = order.Kind == (short)OrderKind.Announcement ? order.About : "",
         };
     }

@@ -1,6 +1,7 @@
 using Gateway.Audit;
 using Gateway.Contracts.Cases.V1;
 using Gateway.Contracts.Materials.V1;
+using Gateway.Core.Items;
 using Gateway.Core.Items.Matters;
 using Gateway.Core.Items.Resolving;
 using Gateway.Server.Materials.Cases;
@@ -56,7 +57,7 @@ internal sealed class CommitmentWorker(
     private async Task<List<Reason>> AskAsync(CaseRun run, MatterLine line, LineState state)
     {
         var reasons = new List<Reason>();
-        foreach (var way in line.Material.Ways.Where(OutcomeRules.AsksSource))
+        foreach (var way in line.Material.Ways.TakeWhile(way => way is not CommitmentWay).Where(OutcomeRules.AsksSource))
         {
             reasons.Add((await ways.GoAsync(run, line, state, way)).Reason);
             if (reasons[^1] == Reason.None)

@@ -44,6 +44,7 @@ internal sealed class OverdueWorker(
                 "silent until " + order.DueAt.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
                 default)],
         });
+        content.Silent = content.Ended;
         var overdue = order with { State = (short)OrderState.Overdue, Sealed = seal.Seal(order.Id, content) };
         if (await ends.EndAsync(overdue, stoppingToken))
         {
