@@ -16,15 +16,29 @@ internal sealed class Resolutions : GrpcCalls
     public override async Task<int> MakeAsync(CallInvoker invoker, CallOptions options, Random random)
     {
         using var call = new MaterialsService.MaterialsServiceClient(invoker).Resolve(RequestOf(People.At(random.Next(People.Count))), options);
-        var (bytes, replaced) = (0, 0);
+        var (bytes, replaced, first) = (0, 0, "");
         while (await call.ResponseStream.MoveNext(options.CancellationToken))
         {
             var response = call.ResponseStream.Current;
             bytes += response.CalculateSize();
-            replaced += response.Material?.Outcome is MaterialOutcome.WaivedByData or MaterialOutcome.Verified ? 1 : 0;
+            if (response.Material is not { } material)
+            {
+                continue;
+            }
+
+            if (material.Outcome is MaterialOutcome.WaivedByData or MaterialOutcome.Verified)
+            {
+                replaced++;
+            }
+            else
+            {
+                first = $"{material.Material} {material.Reason} {material.Attempts.LastOrDefault()?.Code}";
+            }
         }
 
-        return replaced == MaterialsDocuments.Materials ? bytes : throw new InvalidDataException($"Of {MaterialsDocuments.Materials} materials {replaced} were replaced.");
+        return replaced == MaterialsDocuments.Materials
+            ? bytes
+            : throw new InvalidDataException($"Of {MaterialsDocuments.Materials} materials {replaced} were replaced; not so {first}.");
     }
 
     private static ResolveRequest RequestOf(Person person) => new()
