@@ -86,6 +86,7 @@ public sealed class ManyCasesTests : IDisposable
     private static void Configure(GatewayOptions options)
     {
         options.Departments.Deadline = s_deadline;
+        options.Storage.FreshnessLimit = s_patience;
 
         // As many as all cases may ask of one department at once.
         options.Departments.Concurrency = 4 * Concurrent;
