@@ -7,11 +7,11 @@ namespace Gateway.Server.Tests.Materials.Load;
 /// Says naively what a material may have become: it knows which department holds whose record, and when each was well. Of a department that was
 /// in trouble it concludes nothing but that it cannot have answered what it does not hold.
 /// </summary>
-internal sealed class ShopOracle(IReadOnlyList<TroubledOffice> offices, TimeSpan notice)
+internal sealed class ShopOracle(IReadOnlyList<TroubledOffice> offices)
 {
     private int _certain;
 
-    /// <summary>Ways of which it knew that they had to be gone, or could not be.</summary>
+    /// <summary>Ways that a department was asked which was well and holds the record: they had to be gone, and were.</summary>
     public int Certain => _certain;
 
     /// <summary>What is wrong with an outcome that was just told; null where nothing is.</summary>
@@ -28,22 +28,23 @@ internal sealed class ShopOracle(IReadOnlyList<TroubledOffice> offices, TimeSpan
         for (var way = 0; way < ways.Length && way <= gone; way++)
         {
             var holds = TroubledOffice.Holds(ways[way], told.Citizen);
-            if (way == gone)
+            if (way == gone && !holds)
             {
-                Interlocked.Increment(ref _certain);
-                return holds ? null : $"{material.Material} was replaced by what nobody holds";
+                return $"{material.Material} was replaced by what nobody holds";
             }
 
-            if (holds && offices[ways[way]].WasWell(begun, now, notice))
+            if (!holds || !offices[ways[way]].WasWell(begun, now))
+            {
+                continue;
+            }
+
+            if (way < gone)
             {
                 var attempt = material.Attempts.FirstOrDefault(each => each.Index == way);
                 return $"{material.Material} is held by {Shop.Offices[ways[way]]}, which was well: {attempt?.Reason} {attempt?.Code} after {attempt?.ElapsedMs} ms, of {Stopwatch.GetElapsedTime(begun, now)}";
             }
 
-            if (!holds && offices[ways[way]].WasWell(begun, now, notice))
-            {
-                Interlocked.Increment(ref _certain);
-            }
+            Interlocked.Increment(ref _certain);
         }
 
         return null;

@@ -7,7 +7,11 @@ using Grpc.Core;
 namespace Gateway.Server.Tests.Materials.Load;
 
 /// <summary>A department that is in trouble now and then, and knows when it was, and whose records it holds.</summary>
-internal sealed class TroubledOffice(int number, TimeSpan late, int seed)
+/// <param name="number">Its number.</param>
+/// <param name="late">After what time it answers late.</param>
+/// <param name="notice">How long the gateway may take to notice that it is well again.</param>
+/// <param name="seed">Of its chances.</param>
+internal sealed class TroubledOffice(int number, TimeSpan late, TimeSpan notice, int seed)
 {
     private const double ShareThatSuffers = 0.7;
 
@@ -23,8 +27,7 @@ internal sealed class TroubledOffice(int number, TimeSpan late, int seed)
     /// <summary>It was well all the while, and long enough before for the gateway to have noticed.</summary>
     /// <param name="from">Timestamp.</param>
     /// <param name="until">Timestamp.</param>
-    /// <param name="notice">How long that takes.</param>
-    public bool WasWell(long from, long until, TimeSpan notice)
+    public bool WasWell(long from, long until)
     {
         lock (_lock)
         {
