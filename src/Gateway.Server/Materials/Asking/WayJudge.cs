@@ -45,7 +45,6 @@ internal static class WayJudge
     {
         // Of another status, and still not for this question: the catalogue or what was agreed must change.
         _ when reason == Reasons.EntryUnknown || reason == Reasons.OperationNotOffered || reason == Reasons.FieldUnknown => MaterialReason.NoAgreement,
-        _ when reason == Reasons.MismatchesSpent => MaterialReason.Failed,
         { Status: StatusCode.PermissionDenied } => MaterialReason.NoAgreement,
         { Status: StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.ResourceExhausted } => MaterialReason.DepartmentSilent,
         { Status: StatusCode.InvalidArgument } => MaterialReason.CaseSaysTooLittle,
