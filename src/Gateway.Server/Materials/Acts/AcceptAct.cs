@@ -132,7 +132,7 @@ internal sealed class AcceptAct(
         LineTeller.SetOutcome(content.Status, Outcome.ToBeSupplied, reason, time.GetUtcNow());
         (content.Status.Evidence, content.Status.LatePending) = ("", false);
         content.Awaited.Clear();
-        if (content.Status.Commitment is { State: CommitmentState.Offered or CommitmentState.Made })
+        if (content.Status.Commitment is { State: CommitmentState.Offered or CommitmentState.Made or CommitmentState.Unverifiable })
         {
             // Who brings the material is held to no word.
             content.Status.Commitment = null;
