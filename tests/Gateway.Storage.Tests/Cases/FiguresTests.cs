@@ -23,8 +23,8 @@ public class FiguresTests
         from count in Gen.Int[1, 3]
         from seconds in Gen.Int[0, 50]
         from complete in Gen.Bool
-        from lines in Gen.Select(Gen.Int[0, 2], Gen.Int[1, 7], Gen.Int[0, 8], Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 2]).Array[0, 6]
-        from asked in Gen.Select(Gen.Int[0, 2], Gen.Int[1, 3]).Array[0, 3]
+        from lines in Gen.Select(Gen.Int[0, 2], Gen.Int[1, 7], Gen.Int[0, 11], Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 2]).Array[0, 6]
+        from asked in Gen.Select(Gen.Int[0, 2], Gen.Int[1, 5]).Array[0, 3]
         select Build(month, items[..count], complete ? seconds : null, lines, asked);
 
     [Theory, EachProvider]
@@ -131,7 +131,7 @@ public class FiguresTests
                     ],
                     Verdicts =
                     [
-                        .. from verdict in Enumerable.Range(0, 5)
+                        .. from verdict in Enumerable.Range(0, 6)
                            let count = asked.Count(report => report.Verdict == verdict)
                            where count > 0
                            select new VerdictCount((short)verdict, count),
@@ -149,6 +149,7 @@ public class FiguresTests
     private static IEnumerable<string> NaiveWorth((StoredCase Case, StoredMaterial[] Lines, StoredAsked[] Asked)[] cases) =>
         from line in cases.Where(each => each.Case.Month is 3 or 4).SelectMany(each => each.Lines)
         where line.Outcome == (short)MaterialOutcome.ToBeSupplied && line.Holder != ""
+            && (MaterialReason)line.Reason is not (MaterialReason.Disputed or MaterialReason.ApplicantDeclined or MaterialReason.CaseSaysTooLittle)
         group line by line.DisplayName into same
         orderby same.Count() descending, Array.IndexOf([.. s_names.Order(StringComparer.Ordinal)], same.Key)
         select Tell(new WorthRow

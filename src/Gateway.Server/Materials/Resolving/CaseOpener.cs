@@ -106,7 +106,8 @@ internal sealed class CaseOpener(
 
     private StoredMaterial Make(Guid id, int index, MatterLine line)
     {
-        var holder = line.Material.Ways.Select(way => way.Entry?.Department ?? (way as Core.Items.DepartmentCheckWay)?.Department)
+        // Where bad credit stands is no holder of what the applicant commits to.
+        var holder = line.Material.Ways.Where(way => way is not Core.Items.CommitmentWay).Select(way => way.Entry?.Department ?? (way as Core.Items.DepartmentCheckWay)?.Department)
             .FirstOrDefault(department => department is not null);
         return new StoredMaterial
         {
