@@ -141,7 +141,10 @@ public sealed class ReportTests(CaseCityFixture fixture) : IClassFixture<CaseCit
             Assert.Equal("REQUEST_MALFORMED", await Refused.ReasonAsync(_city.Window().ReportAskedAsync(new(report) { Material = material })));
         }
 
-        Assert.Equal("REQUEST_MALFORMED", await Refused.ReasonAsync(_city.Window().ReportAskedAsync(new(report) { Note = new string('长', 501) })));
+        foreach (var note in new[] { new string('长', 501), "本人 " + Registered.Resident })
+        {
+            Assert.Equal("REQUEST_MALFORMED", await Refused.ReasonAsync(_city.Window().ReportAskedAsync(new(report) { Note = note })));
+        }
     }
 
     [Fact]

@@ -80,6 +80,12 @@ internal sealed class AcceptAct(
             return note;
         }
 
+        if (CallBounds.HoldsCitizenNumber(request.Note))
+        {
+            // Departments read it.
+            return Malformed("note: must not hold a citizen number. 不得填写公民身份号码。");
+        }
+
         foreach (var name in request.Materials)
         {
             if (file.FindLine(name) is not { } line)

@@ -73,6 +73,8 @@ internal sealed class AskedAct(CaseDesk desk, CaseStore store, CaseSeal seal, Ca
         request.Material.Length == 0 ? new Refusal(Reasons.RequestMalformed, Detail: "material: say what was asked for. 请填写材料。")
         : CallBounds.HoldsCitizenNumber(request.Material)
             ? new Refusal(Reasons.RequestMalformed, Detail: "material: must not be a citizen number. 不得填写公民身份号码。")
+        : CallBounds.HoldsCitizenNumber(request.Note)
+            ? new Refusal(Reasons.RequestMalformed, Detail: "note: must not hold a citizen number. 不得填写公民身份号码。")
         : CallBounds.Text("material", request.Material, GreatestName) ?? CallBounds.Text("note", request.Note, GreatestNote);
 
     private StoredFinding FindingOf(ConsumerCall call, CaseFile file, ReportAskedRequest request, AskedJudgment judged, CaseItem item)
