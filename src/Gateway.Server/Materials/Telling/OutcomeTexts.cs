@@ -35,7 +35,7 @@ internal static class OutcomeTexts
         MaterialReason.RelationNotVerified =>
             ("To be brought: it is not verified that who acts may act for the one concerned.", "请自备：代办或监护关系未能核实。"),
         MaterialReason.CheckObjected => ("To be brought: the department checked, and objects; see order.note.", "请自备：部门核查未通过（见部门意见）。"),
-        MaterialReason.CheckOverdue => ("To be brought: the department's check is overdue. The department was told.", "请自备：部门核查逾期，已催办。"),
+        MaterialReason.CheckOverdue => ("To be brought: the department's check is overdue.", "请自备：部门核查逾期。"),
         MaterialReason.CalendarMissing => ("To be brought: no check can be ordered, since the calendar of working days ends.", "请自备：工作日历未覆盖，无法发起部门核查。"),
         MaterialReason.BadCredit => ("To be brought: a bad credit record stands, so no commitment is taken.", "请自备：存在不良信用记录，不适用告知承诺。"),
         MaterialReason.CommitmentBroken => ("To be brought: what was committed to turned out to be false.", "请自备：经核验承诺不实。"),
