@@ -121,7 +121,13 @@ internal sealed class CaseOpener(
             Outcome = 0,
             Sealed = seal.Seal(id, index, new LineContent
             {
-                Status = new MaterialStatus { Material = line.Name, Name = line.Material.Name, Items = { line.Items.Select(item => item.Code) } },
+                Status = new MaterialStatus
+                {
+                    Material = line.Name,
+                    Name = line.Material.Name,
+                    Items = { line.Items.Select(item => item.Code) },
+                    Condition = line.Condition,
+                },
             }),
         };
     }
