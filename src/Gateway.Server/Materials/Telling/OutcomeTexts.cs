@@ -5,6 +5,10 @@ namespace Gateway.Server.Materials.Telling;
 /// <summary>What an outcome means and what to do, for officers and applicants.</summary>
 internal static class OutcomeTexts
 {
+    /// <summary>The texts of a check that was not answered before its case was closed.</summary>
+    public static (string English, string Chinese) Withdrawn =>
+        ("Not known: the case was closed before the department's check was answered, so the check is withdrawn.", "结果未知：办件在部门核查答复之前已办结，核查已撤回。");
+
     /// <summary>The texts in English and Chinese.</summary>
     public static (string English, string Chinese) Of(MaterialOutcome outcome, MaterialReason reason) => outcome switch
     {
