@@ -26,6 +26,7 @@ internal static class FiguresAnswer
         ("asked_on_no_list", FigureTexts.NoListHeading, figures => Number(figures.AskedOnNoList)),
         ("complete_p50_seconds", FigureTexts.HalfHeading, figures => Seconds(figures.CompleteP50Seconds)),
         ("complete_p95_seconds", FigureTexts.MostHeading, figures => Seconds(figures.CompleteP95Seconds)),
+        ("check_withdrawn", null, figures => Number(figures.CheckWithdrawn)),
     ];
 
     public static void WriteCsv(Terminal terminal, GetFiguresResponse answer)

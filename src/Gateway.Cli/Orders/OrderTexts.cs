@@ -96,6 +96,7 @@ internal static class OrderTexts
 
     private static readonly Text Check = new("check", "部门核查");
     private static readonly Text Announcement = new("announcement", "双告知");
+    private static readonly Text Commitment = new("commitment", "承诺核查");
     private static readonly Text Other = new("unknown", "未知");
     private static readonly Text Open = new("open", "待答复");
     private static readonly Text IsConfirmed = new("confirmed", "已确认");
@@ -107,6 +108,7 @@ internal static class OrderTexts
     {
         OrderKind.Check => Check,
         OrderKind.Announcement => Announcement,
+        OrderKind.Commitment => Commitment,
         _ => Other,
     };
 

@@ -50,6 +50,15 @@ internal sealed class ScenarioStage(ScenarioAbout about, ScenarioCalls calls, Ci
     public Task<ResolvedCase> ResolveAsync(ScenarioAbout what, CaseContext context, CancellationToken cancellationToken) =>
         ResolvedCase.ReadAsync(Materials, what.ToRequest(context), time, cancellationToken);
 
+    /// <summary>Resolves a case of its own, and closes it, so that connections stand when the case is timed.</summary>
+    public async Task WarmAsync(ScenarioAbout what, CancellationToken cancellationToken)
+    {
+        var context = Case.Clone();
+        context.CaseNumber += "-0";
+        await ResolveAsync(what, context, cancellationToken);
+        await Materials.CloseCaseAsync(new CloseCaseRequest { Case = context }, cancellationToken: cancellationToken);
+    }
+
     /// <summary>How the case stands.</summary>
     public async Task<GetCaseResponse> GetCaseAsync(CancellationToken cancellationToken) =>
         await Materials.GetCaseAsync(new GetCaseRequest { Case = Case }, cancellationToken: cancellationToken);

@@ -55,6 +55,7 @@ internal static class MaterialsExtensions
         services.AddSingleton<MaterialsJson>();
         services.AddSingleton<CaseWork>();
         services.AddSingleton<CheckEnd>();
+        services.AddSingleton<CommitmentEnd>();
         services.AddDepartmentWork();
         services.AddFigures();
 

@@ -16,7 +16,7 @@ public sealed partial class CaseStore
 
     /// <summary>
     /// The materials that applicants brought most in cases opened in some months, but for what they write themselves, which nobody else
-    /// could give: by the index on month.
+    /// could give, and for what they disputed, declined or left unsaid: by the index on month.
     /// </summary>
     /// <param name="fromMonth">First month: yyyyMM.</param>
     /// <param name="untilMonth">Last month: yyyyMM.</param>

@@ -1,3 +1,4 @@
+using Gateway.Contracts.Materials.V1;
 using Gateway.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,14 +68,17 @@ internal sealed class FiguresQuery(GatewayContext context, int fromMonth, int un
             from row in context.Cases
             where row.Month >= fromMonth && row.Month <= untilMonth
             join line in lines on row.Id equals line.Case
-            group line by new { row.Month, line.Department, line.Item, line.Outcome, line.Commitment } into same
+            let withdrawn = row.ClosedAt != null && line.Outcome == (short)MaterialOutcome.UnderCheck
+            group line by new { row.Month, line.Department, line.Item, line.Outcome, line.Commitment, Withdrawn = withdrawn } into same
             select new { same.Key, Count = same.LongCount() }).ToListAsync(cancellationToken);
         foreach (var group in counts.GroupBy(each => (each.Key.Month, each.Key.Department, each.Key.Item)))
         {
-            var outcomes = group.Select(each => new OutcomeCount(each.Key.Outcome, each.Key.Commitment, each.Count));
+            var outcomes = group.GroupBy(each => (each.Key.Outcome, each.Key.Commitment))
+                .Select(same => new OutcomeCount(same.Key.Outcome, same.Key.Commitment, same.Sum(each => each.Count)));
             _rows[group.Key] = RowOf(group.Key.Month, group.Key.Department, group.Key.Item) with
             {
                 Outcomes = [.. outcomes.OrderBy(each => each.Outcome).ThenBy(each => each.Commitment)],
+                Withdrawn = group.Where(each => each.Key.Withdrawn).Sum(each => each.Count),
             };
         }
     }

@@ -20,6 +20,9 @@ public sealed record FiguresRow
     /// <summary>Materials by outcome; one that items share counts for the first of them. By outcome and commitment, none of zero.</summary>
     public ImmutableArray<OutcomeCount> Outcomes { get; init; } = [];
 
+    /// <summary>Of the materials under check, those whose case is closed.</summary>
+    public long Withdrawn { get; init; }
+
     /// <summary>Reports of materials asked for all the same. By verdict, none of zero.</summary>
     public ImmutableArray<VerdictCount> Verdicts { get; init; } = [];
 

@@ -7,6 +7,10 @@ namespace Gateway.Storage.Cases;
 /// <summary>Which materials applicants still bring, of those that somebody else holds or issues.</summary>
 internal static class WorthQuery
 {
+    // What the applicant or the form decided, no connection changes.
+    private static readonly short[] s_ofTheApplicant =
+        [(short)MaterialReason.Disputed, (short)MaterialReason.ApplicantDeclined, (short)MaterialReason.CaseSaysTooLittle];
+
     public static async Task<IReadOnlyList<WorthRow>> RunAsync(
         GatewayContext context, int fromMonth, int untilMonth, int count, CancellationToken cancellationToken)
     {
@@ -14,7 +18,7 @@ internal static class WorthQuery
             from row in context.Cases
             where row.Month >= fromMonth && row.Month <= untilMonth
             join line in context.Materials on row.Id equals line.Case
-            where line.Outcome == (short)MaterialOutcome.ToBeSupplied && line.Holder != ""
+            where line.Outcome == (short)MaterialOutcome.ToBeSupplied && line.Holder != "" && !s_ofTheApplicant.Contains(line.Reason)
             select line;
         var most = await lines
             .GroupBy(line => line.DisplayName)

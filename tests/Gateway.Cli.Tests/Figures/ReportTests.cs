@@ -25,6 +25,7 @@ public sealed class ReportTests
         AskedOnNoList = 1,
         CompleteP50Seconds = 0.25,
         CompleteP95Seconds = 86400.5,
+        CheckWithdrawn = 4,
     };
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class ReportTests
 
         Assert.Equal(
             string.Join(',', ItemFigures.Descriptor.Fields.InDeclarationOrder().Select(field => field.Name))
-                + "\r\n2026-07,shenpi,0012,\"公共租赁住房, \"\"保障\"\"\",10,50,12,18,3,1,2,10,2,1,0.25,86400.5\r\n",
+                + "\r\n2026-07,shenpi,0012,\"公共租赁住房, \"\"保障\"\"\",10,50,12,18,3,1,2,10,2,1,0.25,86400.5,4\r\n",
             run.Out);
     }
 

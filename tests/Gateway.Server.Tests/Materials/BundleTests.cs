@@ -80,6 +80,22 @@ public sealed class BundleTests(CaseCityFixture fixture) : IClassFixture<CaseCit
         Assert.Equal(1u, (await _city.CaseAsync(request.Case)).Summary.NotNeeded);
     }
 
+    [Fact]
+    public async Task A_conditional_material_says_when_it_is_to_be_brought()
+    {
+        var person = _city.Person();
+        _city.Insure(person);
+        var request = Requests.Item(await _city.ItemAsync(Paper("spouse").Only("已婚的"), Paper("insured", Insured()).Only("已就业的"), Paper("own")), person);
+
+        var told = await _city.ResolveAsync(request);
+
+        Assert.Equal(("已婚的", "已就业的", ""), (told["spouse"].Condition, told["insured"].Condition, told["own"].Condition));
+        Assert.Contains("（仅在以下情形需要：已婚的）", told["spouse"].MessageZh, StringComparison.Ordinal);
+        Assert.Contains("Needed only if: 已婚的", told["spouse"].Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("仅在", told["insured"].MessageZh + told["own"].MessageZh, StringComparison.Ordinal);
+        Assert.Equal(told["spouse"], (await _city.CaseAsync(request.Case)).Materials[0]);
+    }
+
     [Theory]
     [InlineData("own")]
     [InlineData("nothing")]

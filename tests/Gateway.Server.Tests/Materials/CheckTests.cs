@@ -57,6 +57,9 @@ public sealed class CheckTests(CaseCityFixture fixture) : IClassFixture<CaseCity
 
         var status = await _city.UntilAsync(request.Case, "paper", each => each.Outcome == MaterialOutcome.ToBeSupplied, "the applicant brings it");
         Assert.Equal(MaterialReason.CheckOverdue, status.Reason);
+
+        // Nobody urges a department on: no text says so.
+        Assert.Equal(("To be brought: the department's check is overdue.", "请自备：部门核查逾期。"), (status.Message, status.MessageZh));
         Assert.Equal([MaterialReason.NotFound, MaterialReason.CheckOverdue], status.Attempts.Select(attempt => attempt.Reason));
         var again = (await _city.ResolveAsync(request))["paper"];
         Assert.Equal((MaterialOutcome.ToBeSupplied, MaterialReason.CheckOverdue, OrderState.Overdue), (again.Outcome, again.Reason, again.Order.State));

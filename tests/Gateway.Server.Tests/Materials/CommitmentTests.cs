@@ -114,14 +114,51 @@ public sealed class CommitmentTests(CaseCityFixture fixture) : IClassFixture<Cas
         await UntilAsync(request, CommitmentState.Kept);
     }
 
+    [Theory]
+    [InlineData(OrderAnswer.Confirmed, CommitmentState.Kept, MaterialOutcome.OnCommitment, MaterialReason.Unspecified)]
+    [InlineData(OrderAnswer.Objected, CommitmentState.Broken, MaterialOutcome.ToBeSupplied, MaterialReason.CommitmentBroken)]
+    public async Task A_commitment_that_nobody_can_be_asked_about_is_verified_by_hand_at_the_items_department(
+        OrderAnswer answer, CommitmentState state, MaterialOutcome outcome, MaterialReason reason)
+    {
+        var (person, request) = await MadeAsync(Commitment());
+        await _city.Window().CloseCaseAsync(new CloseCaseRequest { Case = request.Case });
+
+        var order = await ByHandAsync(request);
+
+        var seen = await Bureau().GetOrderAsync(new GetOrderRequest { OrderId = order.OrderId });
+        Assert.Equal((OrderKind.Commitment, "材料paper", person), (seen.Order.Kind, seen.Order.About, seen.Subject.Identifier));
+        Assert.Contains(Promise, seen.Order.Question, StringComparison.Ordinal);
+        await Bureau().AnswerOrderAsync(new AnswerOrderRequest { OrderId = order.OrderId, Answer = answer, Note = "已核查" });
+        var ended = Assert.Single((await _city.CaseAsync(request.Case)).Materials);
+        Assert.Equal((state, outcome, reason), (ended.Commitment.State, ended.Outcome, ended.Reason));
+        Assert.Equal(
+            state == CommitmentState.Broken ? [(short)FindingKind.CommitmentBroken] : [],
+            (await _city.FindingsAsync("shenpi", request.Case)).Select(finding => finding.Kind));
+    }
+
     [Fact]
-    public async Task A_commitment_that_nobody_can_be_asked_about_is_to_be_verified_by_hand()
+    public async Task A_verification_by_hand_that_is_overdue_waits_for_its_answer()
     {
         var (_, request) = await MadeAsync(Commitment());
+        var order = await ByHandAsync(request);
 
-        await _city.DueAsync(request.Case, "case_materials", "verify_at");
+        await _city.DueAsync(request.Case, "case_orders", "due_at");
+        var overdue = await _city.UntilAsync(request.Case, "paper", status => status.Order.State == OrderState.Overdue, "the order is overdue");
 
-        Assert.Equal(MaterialOutcome.OnCommitment, (await UntilAsync(request, CommitmentState.Unverifiable)).Outcome);
+        Assert.Equal((CommitmentState.Unverifiable, MaterialOutcome.OnCommitment), (overdue.Commitment.State, overdue.Outcome));
+        await Bureau().AnswerOrderAsync(new AnswerOrderRequest { OrderId = order.OrderId, Answer = OrderAnswer.Confirmed });
+        await UntilAsync(request, CommitmentState.Kept);
+    }
+
+    [Fact]
+    public async Task Who_brings_the_paper_after_all_is_not_verified_by_hand()
+    {
+        var (_, request) = await MadeAsync(Commitment());
+        await ByHandAsync(request);
+
+        var brought = await _city.Window().AcceptAsync(new AcceptRequest { Case = request.Case, Materials = { "paper" }, Consent = Consent.BringInstead });
+
+        Assert.Equal((null, OrderState.Withdrawn), (brought.Materials[0].Commitment, brought.Materials[0].Order.State));
     }
 
     [Fact]
@@ -161,6 +198,18 @@ public sealed class CommitmentTests(CaseCityFixture fixture) : IClassFixture<Cas
         await _city.Window().CommitAsync(Commit(offered.Request));
         return offered;
     }
+
+    /// <summary>Lets the verification fall due; gives the order to the item's department.</summary>
+    private async Task<OrderStatus> ByHandAsync(ResolveRequest request)
+    {
+        await _city.DueAsync(request.Case, "case_materials", "verify_at");
+        var status = await UntilAsync(request, CommitmentState.Unverifiable);
+        Assert.Equal(MaterialOutcome.OnCommitment, status.Outcome);
+        Assert.Equal((OrderKind.Commitment, OrderState.Open, "shenpi"), (status.Order.Kind, status.Order.State, status.Order.Department));
+        return status.Order;
+    }
+
+    private DepartmentWorkService.DepartmentWorkServiceClient Bureau() => new(_city.City.Connect(_city.City.Certificate("shenpi", "steward")));
 
     private Task<MaterialStatus> UntilAsync(ResolveRequest request, CommitmentState state) =>
         _city.UntilAsync(request.Case, "paper", status => status.Commitment?.State == state, $"the commitment is {state}");

@@ -16,7 +16,7 @@ public sealed class ContractNumberTests
     public void States_that_are_stored_are_numbered_as_in_the_contract()
     {
         Assert.Equal((1, 4, 5), ((int)Told.OrderState.Open, (int)Told.OrderState.Overdue, (int)Told.OrderState.Withdrawn));
-        Assert.Equal((1, 2), ((int)Told.OrderKind.Check, (int)Told.OrderKind.Announcement));
+        Assert.Equal((1, 2, 3), ((int)Told.OrderKind.Check, (int)Told.OrderKind.Announcement, (int)Told.OrderKind.Commitment));
         Assert.Equal((1, 2), ((int)Told.CommitmentState.Offered, (int)Told.CommitmentState.Made));
     }
 

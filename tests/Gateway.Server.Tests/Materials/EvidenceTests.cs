@@ -32,6 +32,17 @@ public sealed class EvidenceTests(CaseCityFixture fixture) : IClassFixture<CaseC
     }
 
     [Fact]
+    public async Task What_is_written_to_a_department_holds_no_citizen_number()
+    {
+        var (person, request, _) = await FoundAsync();
+        var wrong = new AcceptRequest { Case = request.Case, Consent = Consent.Wrong, Materials = { "insured" }, Note = $"我是{person}，已停保" };
+
+        Assert.Equal("REQUEST_MALFORMED", await Refused.ReasonAsync(_city.Window().AcceptAsync(wrong)));
+
+        Assert.Empty(await _city.FindingsAsync("renshe", request.Case));
+    }
+
+    [Fact]
     public async Task Evidence_of_a_certificate_has_the_face_that_is_asked_for()
     {
         var (_, request, told) = await FoundAsync();

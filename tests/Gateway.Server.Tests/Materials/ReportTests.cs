@@ -52,6 +52,72 @@ public sealed class ReportTests(CaseCityFixture fixture) : IClassFixture<CaseCit
         Assert.Equal((AskedVerdict.Rightly, "", null), (again.Verdict, again.Finding, again.Held));
     }
 
+    [Theory]
+    [InlineData("材料insured", AskedVerdict.ThoughHeld)]
+    [InlineData("spare", AskedVerdict.NotNeeded)]
+    [InlineData("材料spare", AskedVerdict.NotNeeded)]
+    [InlineData("checkup", AskedVerdict.Premature)]
+    [InlineData("promised", AskedVerdict.Premature)]
+    public async Task What_the_list_has_is_known_by_any_of_its_names(string material, AskedVerdict verdict)
+    {
+        var person = _city.Person();
+        _city.Insure(person);
+        var request = Requests.Item(
+            await _city.ItemAsync(Paper("insured", Insured()), Paper("spare").Only("有配偶"), Paper("checkup", Check()), Paper("promised", Commitment())), person);
+        request.NotNeeded.Add("spare");
+        await _city.ResolveAsync(request);
+
+        var report = await ReportAsync(request, request.Matter.ServiceItemCode, material);
+
+        Assert.Equal(verdict, report.Verdict);
+        Assert.Equal(verdict == AskedVerdict.ThoughHeld ? 1 : 0, (await _city.FindingsAsync("shenpi", request.Case)).Count);
+    }
+
+    [Fact]
+    public async Task A_material_has_one_report_whatever_it_is_called()
+    {
+        var (request, _) = await ResolvedAsync();
+
+        var byName = await ReportAsync(request, request.Matter.ServiceItemCode, "insured");
+        var byChineseName = await ReportAsync(request, request.Matter.ServiceItemCode, "材料insured");
+
+        Assert.Equal(byName.Finding, byChineseName.Finding);
+        Assert.Equal("insured", Assert.Single(await _city.FindingsAsync("shenpi", request.Case)).Material);
+    }
+
+    [Fact]
+    public async Task What_only_another_item_of_the_bundle_asks_for_is_on_no_list()
+    {
+        var person = _city.Person();
+        _city.Insure(person);
+        var (one, two) = (await _city.ItemAsync(Paper("insured", Insured()), Paper("own")), await _city.ItemAsync(Paper("other")));
+        var request = Requests.Bundle(await _city.BundleAsync(one, two), person);
+        await _city.ResolveAsync(request);
+
+        Assert.Equal(AskedVerdict.ThoughHeld, (await ReportAsync(request, one, "insured")).Verdict);
+        Assert.Equal(AskedVerdict.OnNoList, (await ReportAsync(request, two, "insured")).Verdict);
+        Assert.Equal(AskedVerdict.OnNoList, (await ReportAsync(request, two, "own")).Verdict);
+        Assert.Equal(AskedVerdict.Rightly, (await ReportAsync(request, two, "other")).Verdict);
+    }
+
+    [Fact]
+    public async Task What_a_revision_added_is_asked_for_rightly()
+    {
+        var (request, _) = await ResolvedAsync();
+        await _city.City.ApplyAsync(Registered.ServiceItem(item =>
+        {
+            (item.Code, item.Name, item.PatienceMs, item.CommitmentAllowed) = (request.Matter.ServiceItemCode, "修订事项", CaseCity.Patience, true);
+            item.Revision = 2;
+            item.Materials.AddRange([Paper("insured", Insured()), Paper("own"), Paper("added")]);
+        }));
+        await Gateway.Testing.Poll.UntilAsync(
+            async () => (await _city.Window().DescribeMatterAsync(new DescribeMatterRequest { Matter = request.Matter })).Materials.Count == 3,
+            CaseCity.Soon, "the revision is served");
+
+        Assert.Equal(AskedVerdict.Rightly, (await ReportAsync(request, request.Matter.ServiceItemCode, "added")).Verdict);
+        Assert.Empty(await _city.FindingsAsync("shenpi", request.Case));
+    }
+
     [Fact]
     public async Task A_closed_case_is_reported_too()
     {
@@ -75,7 +141,10 @@ public sealed class ReportTests(CaseCityFixture fixture) : IClassFixture<CaseCit
             Assert.Equal("REQUEST_MALFORMED", await Refused.ReasonAsync(_city.Window().ReportAskedAsync(new(report) { Material = material })));
         }
 
-        Assert.Equal("REQUEST_MALFORMED", await Refused.ReasonAsync(_city.Window().ReportAskedAsync(new(report) { Note = new string('长', 501) })));
+        foreach (var note in new[] { new string('长', 501), "本人 " + Registered.Resident })
+        {
+            Assert.Equal("REQUEST_MALFORMED", await Refused.ReasonAsync(_city.Window().ReportAskedAsync(new(report) { Note = note })));
+        }
     }
 
     [Fact]
@@ -108,6 +177,9 @@ public sealed class ReportTests(CaseCityFixture fixture) : IClassFixture<CaseCit
             "ANNOUNCEMENT_NOT_OFFERED", await Refused.ReasonAsync(_city.Window().AnnounceAsync(new(announce) { Case = silent.Case, ServiceItemCode = silent.Matter.ServiceItemCode })));
         Assert.Empty((await _city.CaseAsync(request.Case)).Announcements);
     }
+
+    private async Task<ReportAskedResponse> ReportAsync(ResolveRequest request, string item, string material) =>
+        await _city.Window().ReportAskedAsync(new ReportAskedRequest { Case = request.Case, ServiceItemCode = item, Material = material });
 
     private async Task<ResolveRequest> AnnouncingAsync()
     {

@@ -23,9 +23,10 @@ public class FiguresTests
         from count in Gen.Int[1, 3]
         from seconds in Gen.Int[0, 50]
         from complete in Gen.Bool
-        from lines in Gen.Select(Gen.Int[0, 2], Gen.Int[1, 7], Gen.Int[0, 8], Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 2]).Array[0, 6]
-        from asked in Gen.Select(Gen.Int[0, 2], Gen.Int[1, 3]).Array[0, 3]
-        select Build(month, items[..count], complete ? seconds : null, lines, asked);
+        from closed in Gen.Bool
+        from lines in Gen.Select(Gen.Int[0, 2], Gen.Int[1, 7], Gen.Int[0, 11], Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 2]).Array[0, 6]
+        from asked in Gen.Select(Gen.Int[0, 2], Gen.Int[1, 5]).Array[0, 3]
+        select Build(month, items[..count], complete ? seconds : null, closed, lines, asked);
 
     [Theory, EachProvider]
     public async Task Equal_a_naive_count_of_whatever_cases(StorageProvider provider)
@@ -129,9 +130,11 @@ public class FiguresTests
                            where count > 0
                            select new OutcomeCount((short)outcome, (short)commitment, count),
                     ],
+                    Withdrawn = of.Where(each => each.Case.ClosedAt is not null).SelectMany(each => each.Lines)
+                        .Count(line => line.Item == ofItem && (MaterialOutcome)line.Outcome == MaterialOutcome.UnderCheck),
                     Verdicts =
                     [
-                        .. from verdict in Enumerable.Range(0, 5)
+                        .. from verdict in Enumerable.Range(0, 6)
                            let count = asked.Count(report => report.Verdict == verdict)
                            where count > 0
                            select new VerdictCount((short)verdict, count),
@@ -149,6 +152,7 @@ public class FiguresTests
     private static IEnumerable<string> NaiveWorth((StoredCase Case, StoredMaterial[] Lines, StoredAsked[] Asked)[] cases) =>
         from line in cases.Where(each => each.Case.Month is 3 or 4).SelectMany(each => each.Lines)
         where line.Outcome == (short)MaterialOutcome.ToBeSupplied && line.Holder != ""
+            && (MaterialReason)line.Reason is not (MaterialReason.Disputed or MaterialReason.ApplicantDeclined or MaterialReason.CaseSaysTooLittle)
         group line by line.DisplayName into same
         orderby same.Count() descending, Array.IndexOf([.. s_names.Order(StringComparer.Ordinal)], same.Key)
         select Tell(new WorthRow
@@ -163,7 +167,7 @@ public class FiguresTests
         });
 
     private static string Tell(FiguresRow row) =>
-        $"{row.Month} {row.Department} {row.Item} {row.Cases} [{string.Join(' ', row.Outcomes)}] [{string.Join(' ', row.Verdicts)}] "
+        $"{row.Month} {row.Department} {row.Item} {row.Cases} [{string.Join(' ', row.Outcomes)}] {row.Withdrawn} [{string.Join(' ', row.Verdicts)}] "
         + FormattableString.Invariant($"{row.Completed} {row.CompleteP50Seconds} {row.CompleteP95Seconds}");
 
     private static string Tell(WorthRow row) =>
@@ -172,10 +176,15 @@ public class FiguresTests
 
     private static async Task OpenAsync(CaseStore store, StoredCase row, StoredMaterial[] lines, StoredAsked[] asked)
     {
-        var stored = (await store.OpenedAsync(row, lines, Token)).Case;
+        var stored = (await store.OpenedAsync(row with { ClosedAt = null }, lines, Token)).Case;
         if (row.CompletedAt is not null)
         {
             Assert.True(await store.SaveCaseAsync(stored with { CompletedAt = row.CompletedAt }, Token));
+        }
+
+        if (row.ClosedAt is { } closed)
+        {
+            Assert.True(await store.CloseAsync(row.Id, closed, Token));
         }
 
         foreach (var report in asked)
@@ -185,12 +194,13 @@ public class FiguresTests
     }
 
     private static (StoredCase Case, StoredMaterial[] Lines, StoredAsked[] Asked) Build(
-        int month, int[] items, int? seconds, (int Item, int Outcome, int Reason, int Commitment, int Name, int Holder)[] lines, (int Item, int Verdict)[] asked)
+        int month, int[] items, int? seconds, bool closed, (int Item, int Outcome, int Reason, int Commitment, int Name, int Holder)[] lines, (int Item, int Verdict)[] asked)
     {
         var row = CaseSamples.Case($"{Guid.NewGuid():N}", month: month) with
         {
             Items = [.. items.Select(item => new CaseItem(s_items[item], s_departments[item]))],
             CompletedAt = seconds is { } some ? CaseSamples.Noon.AddSeconds(some) : null,
+            ClosedAt = closed ? CaseSamples.Noon.AddHours(1) : null,
         };
         return (
             row,

@@ -80,6 +80,12 @@ internal sealed class AcceptAct(
             return note;
         }
 
+        if (CallBounds.HoldsCitizenNumber(request.Note))
+        {
+            // Departments read it.
+            return Malformed("note: must not hold a citizen number. 不得填写公民身份号码。");
+        }
+
         foreach (var name in request.Materials)
         {
             if (file.FindLine(name) is not { } line)
@@ -132,7 +138,7 @@ internal sealed class AcceptAct(
         LineTeller.SetOutcome(content.Status, Outcome.ToBeSupplied, reason, time.GetUtcNow());
         (content.Status.Evidence, content.Status.LatePending) = ("", false);
         content.Awaited.Clear();
-        if (content.Status.Commitment is { State: CommitmentState.Offered or CommitmentState.Made })
+        if (content.Status.Commitment is { State: CommitmentState.Offered or CommitmentState.Made or CommitmentState.Unverifiable })
         {
             // Who brings the material is held to no word.
             content.Status.Commitment = null;

@@ -1,7 +1,6 @@
 using Gateway.Contracts.Cases.V1;
 using Gateway.Contracts.Materials.V1;
 using Gateway.Core.Decisions;
-using Gateway.Core.Items.Resolving;
 using Gateway.Server.Exchanges;
 using Gateway.Server.Materials.Cases;
 using Gateway.Server.Materials.Recording;
@@ -35,23 +34,21 @@ internal sealed class AskedAct(CaseDesk desk, CaseStore store, CaseSeal seal, Ca
             return new Refusal(Reasons.ItemUnknown, Detail: "service_item_code: the case is not about this item. 该办件不涉及此事项。");
         }
 
-        var line = file.FindLine(request.Material);
-        var verdict = line is null ? AskedVerdict.OnNoList
-            : OutcomeRules.IsHeld((Core.Items.Resolving.MaterialOutcome)(int)line.Status.Outcome) ? AskedVerdict.ThoughHeld
-            : AskedVerdict.Rightly;
+        var judged = AskedJudgment.Judge(file, desk.MatterOf(file).Answer, item.Code, request.Material);
+        var (verdict, line) = (judged.Verdict, judged.Line);
         var receipt = await recorder.RecordAsync(CaseDesk.ActOf(call, "report_asked", request.Case) with
         {
             Item = item.Code,
-            Changes = [new("material", $"{item.Code}/{(line is null ? "" : line.Stored.Name)}", NameOf(verdict), default)],
+            Changes = [new("material", $"{item.Code}/{(verdict == AskedVerdict.OnNoList ? "" : judged.Name)}", NameOf(verdict), default)],
         });
-        var finding = verdict == AskedVerdict.Rightly ? null : FindingOf(call, file, request, line, item, verdict);
+        var finding = verdict is AskedVerdict.ThoughHeld or AskedVerdict.OnNoList ? FindingOf(call, file, request, judged, item) : null;
         var report = new StoredAsked
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()),
             Case = file.Stored.Id,
             Item = item.Code,
             Department = item.Department,
-            Material = request.Material,
+            Material = judged.Name,
             Verdict = (short)verdict,
             ReportedAt = time.GetUtcNow(),
             Month = file.Stored.Month,
@@ -76,21 +73,22 @@ internal sealed class AskedAct(CaseDesk desk, CaseStore store, CaseSeal seal, Ca
         request.Material.Length == 0 ? new Refusal(Reasons.RequestMalformed, Detail: "material: say what was asked for. 请填写材料。")
         : CallBounds.HoldsCitizenNumber(request.Material)
             ? new Refusal(Reasons.RequestMalformed, Detail: "material: must not be a citizen number. 不得填写公民身份号码。")
+        : CallBounds.HoldsCitizenNumber(request.Note)
+            ? new Refusal(Reasons.RequestMalformed, Detail: "note: must not hold a citizen number. 不得填写公民身份号码。")
         : CallBounds.Text("material", request.Material, GreatestName) ?? CallBounds.Text("note", request.Note, GreatestNote);
 
-    private StoredFinding FindingOf(
-        ConsumerCall call, CaseFile file, ReportAskedRequest request, LineState? line, CaseItem item, AskedVerdict verdict)
+    private StoredFinding FindingOf(ConsumerCall call, CaseFile file, ReportAskedRequest request, AskedJudgment judged, CaseItem item)
     {
-        var id = Guid.CreateVersion7(time.GetUtcNow());
+        var (id, line) = (Guid.CreateVersion7(time.GetUtcNow()), judged.Line);
         return new StoredFinding
         {
             Id = id,
             Case = file.Stored.Id,
-            Kind = (short)(verdict == AskedVerdict.ThoughHeld ? FindingKind.AskedThoughHeld : FindingKind.AskedOnNoList),
+            Kind = (short)(judged.Verdict == AskedVerdict.ThoughHeld ? FindingKind.AskedThoughHeld : FindingKind.AskedOnNoList),
             Department = item.Department,
             Consumer = call.Department,
             Item = item.Code,
-            Material = request.Material,
+            Material = judged.Name,
             Entry = line?.Status.Attempts.FirstOrDefault(attempt => attempt.Index == line.Status.Way)?.Asked ?? "",
             MadeAt = time.GetUtcNow(),
             Sealed = seal.Seal(id, new FindingContent { Note = request.Note, Evidence = line?.Status.Receipt }),
@@ -101,6 +99,8 @@ internal sealed class AskedAct(CaseDesk desk, CaseStore store, CaseSeal seal, Ca
     {
         AskedVerdict.Rightly => "asked_rightly",
         AskedVerdict.ThoughHeld => "asked_though_held",
+        AskedVerdict.NotNeeded => "asked_not_needed",
+        AskedVerdict.Premature => "asked_premature",
         _ => "asked_on_no_list",
     };
 }

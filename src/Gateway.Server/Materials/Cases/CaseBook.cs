@@ -77,6 +77,10 @@ internal sealed class CaseBook(CaseStore store, CaseSeal seal)
             {
                 // Its handles died with the case, and nobody is asked on.
                 (line.Status.Evidence, line.Status.LatePending) = ("", false);
+                if (line.Status.Outcome == MaterialOutcome.UnderCheck)
+                {
+                    (line.Status.Message, line.Status.MessageZh) = OutcomeTexts.Withdrawn;
+                }
             }
         }
 

@@ -2,6 +2,7 @@ using Gateway.Audit;
 using Gateway.Contracts.Materials.V1;
 using Gateway.Core.Decisions;
 using Gateway.Server.Materials.Cases;
+using Gateway.Server.Materials.Orders;
 using Gateway.Server.Materials.Recording;
 using Gateway.Server.Materials.Telling;
 using Gateway.Storage.Cases;
@@ -77,5 +78,5 @@ internal sealed class OrderReading(CaseStore store, CaseBook book, CaseSeal seal
     };
 
     /// <summary>What an order is, as the log tells it.</summary>
-    public static string KindOf(StoredOrder order) => (OrderKind)order.Kind == OrderKind.Check ? "check" : "announcement";
+    public static string KindOf(StoredOrder order) => OrderDesk.NameOf(order);
 }

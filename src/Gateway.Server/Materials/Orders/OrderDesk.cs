@@ -20,6 +20,9 @@ namespace Gateway.Server.Materials.Orders;
 /// </summary>
 internal sealed class OrderDesk(CaseSeal seal, CaseRecorder recorder, WorkingCalendar calendar, JurisdictionClock clock)
 {
+    /// <summary>Working days in which a department verifies a commitment by hand.</summary>
+    private const int VerifyDays = 10;
+
     /// <summary>As the database keeps it: an order is told as it is read.</summary>
     private DateTimeOffset Now
     {
@@ -57,6 +60,37 @@ internal sealed class OrderDesk(CaseSeal seal, CaseRecorder recorder, WorkingCal
         line.Material.Code,
         new OrderContent { Subject = context.Parties.SubjectOf(way.Party) });
 
+    /// <summary>The verification of a commitment by the item's department, recorded and to be saved; null where the calendar does not reach so far.</summary>
+    public Task<StoredOrder?> VerifyAsync(CaseFile file, LineState state, Subject? subject) => OrderAsync(
+        (file.Stored.System, file.Content.Context),
+        new StoredOrder
+        {
+            Id = Guid.CreateVersion7(clock.Now),
+            Case = file.Stored.Id,
+            Line = state.Stored.Line,
+            Kind = (short)OrderKind.Commitment,
+            State = (short)OrderState.Open,
+            Department = state.Stored.Department,
+            Consumer = file.Stored.Consumer,
+            Item = state.Stored.Item,
+            About = state.Stored.DisplayName,
+            Question = "承诺事项核查：" + state.Status.Commitment.Text,
+            OrderedAt = Now,
+            DueAt = default,
+            Sealed = default,
+        },
+        VerifyDays,
+        state.Stored.Name.Split('/')[^1],
+        new OrderContent { Subject = subject });
+
+    /// <summary>What an order is, as the log tells it.</summary>
+    public static string NameOf(StoredOrder order) => (OrderKind)order.Kind switch
+    {
+        OrderKind.Check => "check",
+        OrderKind.Commitment => "commitment",
+        _ => "announcement",
+    };
+
     /// <summary>An announcement of an item's result, recorded and to be saved; null where the calendar does not reach so far.</summary>
     public Task<StoredOrder?> AnnounceAsync(
         AskContext context, Guid caseId, ServiceItem item, Announcement announcement, Subject? holder, string certificateIdentifier) => OrderAsync(
@@ -81,22 +115,25 @@ internal sealed class OrderDesk(CaseSeal seal, CaseRecorder recorder, WorkingCal
         "",
         new OrderContent { Subject = holder, CertificateIdentifier = certificateIdentifier });
 
-    private async Task<StoredOrder?> OrderAsync(AskContext context, StoredOrder order, int days, string material, OrderContent content)
+    private Task<StoredOrder?> OrderAsync(AskContext context, StoredOrder order, int days, string material, OrderContent content) =>
+        OrderAsync((context.Caller.System!.Id, context.Content.Context), order, days, material, content);
+
+    private async Task<StoredOrder?> OrderAsync(
+        (string System, CaseContext Case) behalf, StoredOrder order, int days, string material, OrderContent content)
     {
         if (DueAfter(days) is not { } due)
         {
             return null;
         }
 
-        var kind = (OrderKind)order.Kind == OrderKind.Check ? "check" : "announcement";
-        content.Ordered = await recorder.RecordAsync(new CaseAct("order", context.Caller.System!.Id, order.Consumer)
+        content.Ordered = await recorder.RecordAsync(new CaseAct("order", behalf.System, order.Consumer)
         {
-            Case = context.Content.Context,
+            Case = behalf.Case,
             Item = order.Item,
             Material = material,
             Provider = order.Department,
             Subjects = content.Subject is { } subject ? [(SubjectRole.Asked, subject)] : [],
-            Changes = [new(kind, order.Id.ToString("D"), "due " + due.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), DigestOf(order, content))],
+            Changes = [new(NameOf(order), order.Id.ToString("D"), "due " + due.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), DigestOf(order, content))],
         });
         return order with { DueAt = due, Sealed = seal.Seal(order.Id, content) };
     }

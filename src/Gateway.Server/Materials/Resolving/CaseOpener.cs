@@ -106,7 +106,8 @@ internal sealed class CaseOpener(
 
     private StoredMaterial Make(Guid id, int index, MatterLine line)
     {
-        var holder = line.Material.Ways.Select(way => way.Entry?.Department ?? (way as Core.Items.DepartmentCheckWay)?.Department)
+        // Where bad credit stands is no holder of what the applicant commits to.
+        var holder = line.Material.Ways.Where(way => way is not Core.Items.CommitmentWay).Select(way => way.Entry?.Department ?? (way as Core.Items.DepartmentCheckWay)?.Department)
             .FirstOrDefault(department => department is not null);
         return new StoredMaterial
         {
@@ -120,7 +121,13 @@ internal sealed class CaseOpener(
             Outcome = 0,
             Sealed = seal.Seal(id, index, new LineContent
             {
-                Status = new MaterialStatus { Material = line.Name, Name = line.Material.Name, Items = { line.Items.Select(item => item.Code) } },
+                Status = new MaterialStatus
+                {
+                    Material = line.Name,
+                    Name = line.Material.Name,
+                    Items = { line.Items.Select(item => item.Code) },
+                    Condition = line.Condition,
+                },
             }),
         };
     }

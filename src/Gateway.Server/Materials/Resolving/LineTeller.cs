@@ -37,6 +37,7 @@ internal static class LineTeller
             Receipt = act,
             Order = before.Status.Order,
             Way = (uint)result.Way,
+            Condition = line.Condition,
         };
         status.Attempts.AddRange(result.Attempts.Select(attempt => Tell(line.Material, attempt)));
 
@@ -96,6 +97,12 @@ internal static class LineTeller
     {
         (status.Outcome, status.Reason) = ((Gateway.Contracts.Materials.V1.MaterialOutcome)(int)outcome, MaterialReasonOf(reason));
         (status.Message, status.MessageZh) = OutcomeTexts.Of(outcome, reason);
+        if (status.Condition.Length > 0 && !OutcomeRules.IsHeld(outcome))
+        {
+            // Nobody brings, or signs, what the case does not need.
+            (status.Message, status.MessageZh) = ($"{status.Message} Needed only if: {status.Condition}", $"{status.MessageZh}（仅在以下情形需要：{status.Condition}）");
+        }
+
         status.DecidedAt = Timestamp.FromDateTimeOffset(now);
     }
 

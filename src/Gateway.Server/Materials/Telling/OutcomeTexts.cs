@@ -5,6 +5,10 @@ namespace Gateway.Server.Materials.Telling;
 /// <summary>What an outcome means and what to do, for officers and applicants.</summary>
 internal static class OutcomeTexts
 {
+    /// <summary>The texts of a check that was not answered before its case was closed.</summary>
+    public static (string English, string Chinese) Withdrawn =>
+        ("Not known: the case was closed before the department's check was answered, so the check is withdrawn.", "结果未知：办件在部门核查答复之前已办结，核查已撤回。");
+
     /// <summary>The texts in English and Chinese.</summary>
     public static (string English, string Chinese) Of(MaterialOutcome outcome, MaterialReason reason) => outcome switch
     {
@@ -35,7 +39,7 @@ internal static class OutcomeTexts
         MaterialReason.RelationNotVerified =>
             ("To be brought: it is not verified that who acts may act for the one concerned.", "请自备：代办或监护关系未能核实。"),
         MaterialReason.CheckObjected => ("To be brought: the department checked, and objects; see order.note.", "请自备：部门核查未通过（见部门意见）。"),
-        MaterialReason.CheckOverdue => ("To be brought: the department's check is overdue. The department was told.", "请自备：部门核查逾期，已催办。"),
+        MaterialReason.CheckOverdue => ("To be brought: the department's check is overdue.", "请自备：部门核查逾期。"),
         MaterialReason.CalendarMissing => ("To be brought: no check can be ordered, since the calendar of working days ends.", "请自备：工作日历未覆盖，无法发起部门核查。"),
         MaterialReason.BadCredit => ("To be brought: a bad credit record stands, so no commitment is taken.", "请自备：存在不良信用记录，不适用告知承诺。"),
         MaterialReason.CommitmentBroken => ("To be brought: what was committed to turned out to be false.", "请自备：经核验承诺不实。"),

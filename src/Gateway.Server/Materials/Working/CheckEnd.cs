@@ -9,7 +9,8 @@ using Reason = Gateway.Core.Items.Resolving.MaterialReason;
 namespace Gateway.Server.Materials.Working;
 
 /// <summary>Ends a check with the line that waits for it: answered, or overdue.</summary>
-internal sealed class CheckEnd(CaseStore store, CaseWork work, LineKeeper keeper, Resolution resolution, CaseCompletion completion, TimeProvider time)
+internal sealed class CheckEnd(
+    CaseStore store, CaseWork work, LineKeeper keeper, Resolution resolution, CaseCompletion completion, CommitmentEnd commitments, TimeProvider time)
 {
     /// <summary>Saves an order that ended, and what that means for its material.</summary>
     /// <param name="order">The order with its new state and content.</param>
@@ -17,6 +18,11 @@ internal sealed class CheckEnd(CaseStore store, CaseWork work, LineKeeper keeper
     /// <returns>False where another was quicker; nothing changed.</returns>
     public async Task<bool> EndAsync(StoredOrder order, CancellationToken cancellationToken)
     {
+        if ((OrderKind)order.Kind == OrderKind.Commitment)
+        {
+            return await commitments.EndAsync(order, cancellationToken);
+        }
+
         // A line that is checked anew waits for its new order, whatever is still said to the one before.
         if (order.Line == StoredOrder.NoLine || await work.OpenAsync(order.Case, cancellationToken) is not var (file, run)
             || file.Lines.FirstOrDefault(line => line.Stored.Line == order.Line) is not { Status.Outcome: MaterialOutcome.UnderCheck } state

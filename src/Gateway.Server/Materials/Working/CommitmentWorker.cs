@@ -1,14 +1,13 @@
 using Gateway.Audit;
-using Gateway.Contracts.Cases.V1;
 using Gateway.Contracts.Materials.V1;
 using Gateway.Core.Items;
 using Gateway.Core.Items.Matters;
 using Gateway.Core.Items.Resolving;
 using Gateway.Server.Materials.Cases;
+using Gateway.Server.Materials.Orders;
 using Gateway.Server.Materials.Recording;
 using Gateway.Server.Materials.Resolving;
 using Gateway.Storage.Cases;
-using Outcome = Gateway.Core.Items.Resolving.MaterialOutcome;
 using Reason = Gateway.Core.Items.Resolving.MaterialReason;
 
 namespace Gateway.Server.Materials.Working;
@@ -18,10 +17,11 @@ internal sealed class CommitmentWorker(
     CaseStore store,
     CaseWork work,
     CaseBook book,
-    CaseSeal seal,
     AliasReader aliases,
     RelationVerifier relations,
     WayGoer ways,
+    OrderDesk orders,
+    CommitmentEnd ends,
     LineKeeper keeper,
     CaseRecorder recorder,
     TimeProvider time,
@@ -50,8 +50,9 @@ internal sealed class CommitmentWorker(
         var state = file.Lines.First(line => line.Stored.Line == number);
         await aliases.ResolveAsync(run);
         relations.Begin(run);
-        var reasons = state.In(run.Matter) is { } line ? await AskAsync(run, line, state) : [];
-        await KeepAsync(file, state, CommitmentRules.Judge(reasons), stoppingToken);
+        var line = state.In(run.Matter);
+        var reasons = line is null ? [] : await AskAsync(run, line, state);
+        await KeepAsync(file, state, line, CommitmentRules.Judge(reasons), stoppingToken);
     }
 
     private async Task<List<Reason>> AskAsync(CaseRun run, MatterLine line, LineState state)
@@ -73,13 +74,20 @@ internal sealed class CommitmentWorker(
     {
         if (await book.ReadAsync(caseId, stoppingToken) is { } file)
         {
-            await KeepAsync(file, file.Lines.First(line => line.Stored.Line == number), CommitmentState.Unverifiable, stoppingToken);
+            await KeepAsync(file, file.Lines.First(line => line.Stored.Line == number), null, CommitmentState.Unverifiable, stoppingToken);
         }
     }
 
-    private async Task KeepAsync(CaseFile file, LineState state, CommitmentState judged, CancellationToken stoppingToken)
+    private async Task KeepAsync(CaseFile file, LineState state, MatterLine? line, CommitmentState judged, CancellationToken stoppingToken)
     {
-        if (judged == CommitmentState.Made)
+        if (state.Status.Commitment is not { State: CommitmentState.Made })
+        {
+            return;
+        }
+
+        // What no source tells, the item's department finds out by hand; without a calendar it cannot be told until when.
+        var order = judged == CommitmentState.Unverifiable ? await orders.VerifyAsync(file, state, SubjectOf(file, state, line)) : null;
+        if (judged == CommitmentState.Made || (judged == CommitmentState.Unverifiable && order is null))
         {
             await keeper.SaveAsync(state, state.Content, stored => stored with { VerifyAt = Time.GetUtcNow() + s_again }, null, stoppingToken);
             return;
@@ -93,33 +101,15 @@ internal sealed class CommitmentWorker(
             Changes = [new ActChange("commitment", $"{state.Stored.Item}/{state.Stored.Name}", judged.ToString().ToLowerInvariant(), default)],
         });
         var content = state.Content.Clone();
-        content.Status.Commitment.State = judged;
-        StoredFinding? finding = null;
-        if (judged == CommitmentState.Broken)
-        {
-            LineTeller.SetOutcome(content.Status, Outcome.ToBeSupplied, Reason.CommitmentBroken, Time.GetUtcNow());
-            finding = FindingOf(file, state, receipt);
-        }
-
-        await keeper.SaveAsync(
-            state, content, stored => stored with { VerifyAt = null }, finding is null ? null : new CaseChanges { AddedFindings = [finding] }, stoppingToken);
+        var finding = ends.Judge(file, state, content, judged, receipt);
+        var along = new CaseChanges { AddedOrders = order is null ? [] : [order], AddedFindings = finding is null ? [] : [finding] };
+        await keeper.SaveAsync(state, content, stored => stored with { VerifyAt = null }, along, stoppingToken);
     }
 
-    private StoredFinding FindingOf(CaseFile file, LineState state, Gateway.Contracts.V1.Receipt receipt)
+    /// <summary>Whom the commitment is about.</summary>
+    private static Gateway.Contracts.V1.Subject? SubjectOf(CaseFile file, LineState state, MatterLine? line)
     {
-        var id = Guid.CreateVersion7(Time.GetUtcNow());
-        return new StoredFinding
-        {
-            Id = id,
-            Case = file.Stored.Id,
-            Kind = (short)FindingKind.CommitmentBroken,
-            Department = state.Stored.Department,
-            Consumer = file.Stored.Consumer,
-            Item = state.Stored.Item,
-            Material = state.Stored.Name,
-            Entry = "",
-            MadeAt = Time.GetUtcNow(),
-            Sealed = seal.Seal(id, new FindingContent { Evidence = receipt }),
-        };
+        var way = line?.Material.Ways.OfType<CommitmentWay>().FirstOrDefault(way => way.Text == state.Status.Commitment.Text);
+        return new CaseParties(file.Content.Parties).SubjectOf(way?.Party ?? CaseValue.Applicant);
     }
 }

@@ -1,6 +1,7 @@
 using Gateway.Audit;
 using Gateway.Contracts.Materials.V1;
 using Gateway.Server.Materials.Cases;
+using Gateway.Server.Materials.Orders;
 using Gateway.Server.Materials.Recording;
 using Gateway.Storage.Cases;
 
@@ -39,7 +40,7 @@ internal sealed class OverdueWorker(
             Outcome = Outcome.Failed,
             Reason = Reason,
             Changes = [new ActChange(
-                (OrderKind)order.Kind == OrderKind.Check ? "check" : "announcement",
+                OrderDesk.NameOf(order),
                 order.Id.ToString("D"),
                 "silent until " + order.DueAt.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
                 default)],

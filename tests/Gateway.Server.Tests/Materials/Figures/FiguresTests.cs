@@ -34,6 +34,7 @@ public sealed class FiguresTests(WorkCity city) : IClassFixture<WorkCity>
         }
 
         Assert.True(naive[WorkCity.Item].WaivedByData > 0 && naive[WorkCity.Item].Checked > 0 && naive[WorkCity.Item].Committed > 0);
+        Assert.True(naive[WorkCity.Item].CheckWithdrawn > 0);
         Assert.True(naive[WorkCity.Item].AskedThoughHeld > 0 && naive[WorkCity.Item].AskedOnNoList > 0);
         Assert.Equal(
             [WorkCity.Shop],
@@ -99,7 +100,8 @@ public sealed class FiguresTests(WorkCity city) : IClassFixture<WorkCity>
             naive[WorkCity.Item].AskedOnNoList += report.Verdict == AskedVerdict.OnNoList ? 1UL : 0;
         }
 
-        if (i % 6 == 5)
+        // Some while the police have not answered yet.
+        if (i % 6 is 3 or 5)
         {
             await city.Materials.CloseCaseAsync(new CloseCaseRequest { Case = WorkCity.Case(number) });
         }
@@ -117,6 +119,10 @@ public sealed class FiguresTests(WorkCity city) : IClassFixture<WorkCity>
                 {
                     case MaterialOutcome.WaivedByData:
                         figures.WaivedByData++;
+                        break;
+                    case MaterialOutcome.UnderCheck when told.ClosedAt is not null:
+                        figures.CheckWithdrawn++;
+                        Assert.Equal((OrderState.Withdrawn, true), (material.Order.State, material.MessageZh.Contains("已撤回", StringComparison.Ordinal)));
                         break;
                     case MaterialOutcome.Checked or MaterialOutcome.UnderCheck:
                         figures.Checked++;
@@ -161,7 +167,9 @@ public sealed class FiguresTests(WorkCity city) : IClassFixture<WorkCity>
 
         // The contract of a lease, which the applicant writes, nobody else could give.
         Assert.DoesNotContain(worth, each => each.MaterialName == "租赁合同");
-        Assert.Equal(naive[WorkCity.Item].Asked, (ulong)worth.Sum(each => (decimal)each.Asked));
+        // Nor does a connection change what the applicant prefers to bring.
+        var declined = (ulong)Enumerable.Range(0, Cases).Count(i => i % 7 == 1);
+        Assert.Equal(naive[WorkCity.Item].Asked - declined, (ulong)worth.Sum(each => (decimal)each.Asked));
         Assert.Equal(worth.OrderByDescending(each => each.Asked).Select(each => each.Asked), worth.Select(each => each.Asked));
         var photo = worth[0];
         Assert.Equal(("证件照片", (ulong)Cases, (ulong)Cases, "照相馆"), (photo.MaterialName, photo.Asked, photo.NobodyConnected, Assert.Single(photo.Holders)));
