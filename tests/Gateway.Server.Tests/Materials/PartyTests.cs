@@ -208,14 +208,45 @@ public sealed class PartyTests(CaseCityFixture fixture) : IClassFixture<CaseCity
         Assert.Equal(0, _city.Shichang.Asked(number));
     }
 
-    private async Task<ResolveRequest> FirmAsync(string number, params string[] without)
+    [Fact]
+    public async Task Who_looks_up_older_numbers_slowly_keeps_nobody_beyond_the_patience()
+    {
+        var (number, manager) = ("3306" + _city.Person()[^8..^1], _city.Person());
+        _city.Shichang.Hold("older_number", ("number_kind", "registration"), ("number", number), ("uscc", Firm));
+        _city.Shichang.Hold("firm", ("uscc", Firm), ("state", "1"));
+        _city.Insure(manager);
+        var hanging = _city.Shichang.Hang(number);
+        var request = await FirmAsync(number, [Licensed(), Paper("own"), Paper("managers", Insured("manager"))]);
+        request.Parties.Add(Requests.Party("manager", manager));
+
+        var told = await _city.ResolveAsync(request);
+
+        Assert.Equal("paper", told.Materials.Last().Material);
+        Assert.Equal(
+            (MaterialReason.DepartmentSilent, "PATIENCE_OVER", true), (told["paper"].Reason, told["paper"].Attempts[0].Code, told["paper"].LatePending));
+        Assert.Equal((MaterialReason.NobodyHoldsIt, MaterialOutcome.WaivedByData), (told["own"].Reason, told["managers"].Outcome));
+
+        hanging.SetResult();
+
+        var late = await _city.UntilAsync(request.Case, "paper", each => each.Outcome == MaterialOutcome.WaivedByData, "the firm is found");
+        await _city.Window().AcceptAsync(new AcceptRequest { Case = request.Case, Consent = Consent.Use });
+        Assert.True((await _city.Window().GetEvidenceAsync(new GetEvidenceRequest { Case = request.Case, Evidence = late.Evidence })).Evidence.Satisfies);
+        Assert.Equal(1, _city.Shichang.Asked("older_number", number));
+    }
+
+    private static Material Licensed() => Paper("paper", Data("shichang", "firm", "", Is("state", "1")));
+
+    private Task<ResolveRequest> FirmAsync(string number, params string[] without) => FirmAsync(number, [Licensed()], without);
+
+    private async Task<ResolveRequest> FirmAsync(string number, Material[] materials, params string[] without)
     {
         var item = await _city.ItemAsync(
             item =>
             {
                 item.Aliases = new() { Department = "shichang", Entry = "older_number", Major = 1, KindField = "number_kind", NumberField = "number", CodeField = "uscc" };
                 item.Parties.Add(new CaseParty { Role = "applicant", Name = "企业", Type = "001" });
-                item.Materials.Add(Paper("paper", Data("shichang", "firm", "", Is("state", "1"))));
+                item.Parties.Add(new CaseParty { Role = "manager", Name = "负责人", Type = "111" });
+                item.Materials.AddRange(materials);
             },
             null,
             without);

@@ -16,6 +16,7 @@ internal sealed class CaseRun(Guid caseId, Matter matter, AskContext context, Ca
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<AskAnswer>>> _asked = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Refusal> _unresolved = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task> _lookups = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task<MaterialReason>> _gates = new(StringComparer.Ordinal);
 
     public Guid CaseId => caseId;
@@ -31,6 +32,13 @@ internal sealed class CaseRun(Guid caseId, Matter matter, AskContext context, Ca
 
     /// <summary>The answer to a question: that of the first who asked it.</summary>
     public Task<AskAnswer> AskOnceAsync(string text, Func<Task<AskAnswer>> ask) => _asked.GetOrAdd(text, _ => new(ask)).Value;
+
+    /// <summary>From now on, what concerns the party waits until it is looked up by its older number.</summary>
+    public void Look(string role, Task lookup) => _lookups[role] = lookup;
+
+    /// <summary>Waits until it is known whom the way is about, or that it cannot be known just now.</summary>
+    public Task KnowAsync(MaterialWay way) => Task.WhenAll(
+        AskPlanner.RolesOf(way).Concat(AskPlanner.ValuesOf(way).Select(value => value.Role)).Distinct(StringComparer.Ordinal).Select(LookupOf));
 
     /// <summary>The older number of a party could not be looked up, for this reason.</summary>
     public void Unresolved(string role, Refusal refusal) => _unresolved[role] = refusal;
@@ -60,6 +68,8 @@ internal sealed class CaseRun(Guid caseId, Matter matter, AskContext context, Ca
 
         return MaterialReason.None;
     }
+
+    private Task LookupOf(string role) => _lookups.GetValueOrDefault(role, Task.CompletedTask);
 
     private static async Task<MaterialReason> BothAsync(Task<MaterialReason> one, Task<MaterialReason> other) =>
         await one is not MaterialReason.None and var first ? first : await other;

@@ -20,7 +20,9 @@ internal sealed class Resolution(
     LineKeeper keeper,
     LateDesk late,
     MaterialsMetrics metrics,
-    TimeProvider time)
+    RunningCases running,
+    TimeProvider time,
+    ILogger<Resolution> logger)
 {
     private const int GreatestTries = 3;
 
@@ -37,12 +39,15 @@ internal sealed class Resolution(
             tell(new ResolveResponse { Material = line.Status });
         }
 
-        await aliases.ResolveAsync(run);
+        var parties = new LateParties(run, store, book, seal, logger);
+        var looking = aliases.BeginAsync(run, parties.KeepAsync);
+        _ = running.Run(() => looking);
         var verifying = relations.Begin(run).Select(task => TellAsync(task, tell)).ToArray();
         var resolved = await Task.WhenAll(file.Lines.Except(settled).Select(line => ResolveAsync(run, line.In(run.Matter)!, line, 0, act, tell)));
         var verified = await Task.WhenAll(verifying);
 
         MaterialStatus[] all = [.. settled.Concat(resolved).OrderBy(line => line.Stored.Line).Select(line => line.Status)];
+        parties.Begin();
         await KeepAsync(run, file, verified, Summaries.IsComplete(all));
         return Summaries.Of(all, file.Content.NotNeeded.Count);
     }
@@ -109,6 +114,7 @@ internal sealed class Resolution(
     private static string? HolderOf(MaterialStatus status) =>
         status.Provenance?.Provider ?? (status.Order?.Department is { Length: > 0 } department ? department : null);
 
+    // An older number may still be looked up: what is sealed is a copy, which does not change under the seal.
     private async Task KeepAsync(CaseRun run, CaseFile file, IReadOnlyCollection<RelationStatus> verified, bool complete)
     {
         var content = run.Context.Content;
@@ -118,7 +124,7 @@ internal sealed class Resolution(
         {
             var kept = stored with
             {
-                Sealed = seal.Seal(stored.Id, content),
+                Sealed = seal.Seal(stored.Id, content.Clone()),
                 CompletedAt = stored.CompletedAt ?? (complete ? time.GetUtcNow() : null),
             };
             if (await store.SaveCaseAsync(kept, CancellationToken.None))

@@ -34,7 +34,7 @@ internal sealed class LateWorker(
         }
 
         var known = file.Content.Clone();
-        await aliases.ResolveAsync(run);
+        await aliases.BeginAsync(run);
         var verified = await Task.WhenAll(relations.Begin(run));
         file.Content.Relations.Clear();
         file.Content.Relations.AddRange(verified);
