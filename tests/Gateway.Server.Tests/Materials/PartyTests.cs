@@ -95,6 +95,52 @@ public sealed class PartyTests(CaseCityFixture fixture) : IClassFixture<CaseCity
     }
 
     [Fact]
+    public async Task A_relation_that_is_known_late_has_the_check_ordered_and_only_who_was_silent_is_said_to_be()
+    {
+        var (mother, child) = (_city.Person(), _city.Person());
+        _city.Gongan.Hold("birth", ("child_number", child), ("mother_number", mother));
+        _city.Gongan.Fail(child);
+        var request = await ChildAsync(
+            mother, child, Paper("check", Insured("child"), Check(party: "child")), Paper("credit", Commitment(credit: true, party: "child")));
+
+        var told = await _city.ResolveAsync(request);
+
+        Assert.All(told.Materials, status => Assert.Equal((MaterialReason.DepartmentSilent, true), (status.Reason, status.LatePending)));
+        Assert.All(
+            told.Materials.SelectMany(status => status.Attempts), attempt => Assert.Equal(("gongan/birth@1", "RELATION_OPEN"), (attempt.Asked, attempt.Code)));
+
+        _city.Gongan.Mend(child);
+        await _city.DueAsync(request.Case, "case_materials", "ask_again_at");
+
+        var check = await _city.UntilAsync(request.Case, "check", status => status.Outcome == MaterialOutcome.UnderCheck, "the check is ordered");
+        Assert.Equal((true, false, OrderState.Open, "renshe", 1u), (check.Late, check.LatePending, check.Order.State, check.Order.Department, check.Way));
+        Assert.Equal(["renshe/insurance@1", "renshe"], check.Attempts.Select(attempt => attempt.Asked));
+        var credit = await _city.UntilAsync(request.Case, "credit", status => status.Outcome == MaterialOutcome.OnCommitment, "the commitment is offered");
+        Assert.Equal((true, CommitmentState.Offered), (credit.Late, credit.Commitment.State));
+        Assert.Single(await _city.RecordsAsync(request.Case), record => record.Act?.Verb == "order");
+        Assert.Equal(0, await _city.DueAsync(request.Case, "case_materials", "ask_again_at"));
+    }
+
+    [Fact]
+    public async Task No_check_is_ordered_late_once_the_applicant_has_committed()
+    {
+        var (mother, child) = (_city.Person(), _city.Person());
+        _city.Gongan.Hold("birth", ("child_number", child), ("mother_number", mother));
+        _city.Gongan.Fail(child);
+        var request = await ChildAsync(mother, child, Paper("paper", Check(party: "child"), Commitment()));
+        var offered = (await _city.ResolveAsync(request))["paper"];
+        Assert.Equal((MaterialOutcome.OnCommitment, true), (offered.Outcome, offered.LatePending));
+        await _city.Window().CommitAsync(new CommitRequest { Case = request.Case, Material = "paper", Text = Promise });
+
+        _city.Gongan.Mend(child);
+        await _city.DueAsync(request.Case, "case_materials", "ask_again_at");
+
+        var made = await _city.UntilAsync(request.Case, "paper", status => !status.LatePending, "nobody is waited for");
+        Assert.Equal((MaterialOutcome.OnCommitment, CommitmentState.Made, null), (made.Outcome, made.Commitment.State, made.Order));
+        Assert.DoesNotContain(await _city.RecordsAsync(request.Case), record => record.Act?.Verb == "order");
+    }
+
+    [Fact]
     public async Task What_was_found_about_one_child_does_not_stand_for_another()
     {
         var (mother, one, other) = (_city.Person(), _city.Person(), _city.Person());

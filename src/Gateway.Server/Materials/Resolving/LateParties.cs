@@ -13,7 +13,12 @@ internal sealed class LateParties(CaseRun run, CaseStore store, CaseBook book, C
     private volatile bool _begun;
 
     /// <summary>From now on who is found is late: the case is kept with those who are known.</summary>
-    public void Begin() => _begun = true;
+    public void Begin()
+    {
+        // Either the resolution sees who was found, or who was found sees this.
+        _begun = true;
+        Interlocked.MemoryBarrier();
+    }
 
     /// <summary>Keeps a party, unless the resolution will.</summary>
     public async Task KeepAsync(KnownParty party)

@@ -56,7 +56,7 @@ internal sealed class Resolution(
     public async Task<LineState> ResolveAsync(CaseRun run, MatterLine line, LineState before, int from, Receipt act, Action<ResolveResponse> tell)
     {
         var result = await LineResolver.ResolveAsync(line, from, way => ways.GoAsync(run, line, before, line.Material.Ways[way]), time);
-        var content = LineTeller.Tell(line, before, result, act, time.GetUtcNow());
+        var content = LineTeller.Tell(line, before, result, run.SilentBefore, act, time.GetUtcNow());
         var along = Along(run, line, result, content);
         var saved = await keeper.SaveAsync(before, content, stored => Schedule(stored, content, result), along, CancellationToken.None);
         if (saved is null)
