@@ -255,6 +255,20 @@ public sealed class PartyTests(CaseCityFixture fixture) : IClassFixture<CaseCity
     }
 
     [Fact]
+    public async Task An_older_number_is_the_same_in_small_letters()
+    {
+        var number = "X" + _city.Person()[^8..^1] + "B";
+        _city.Shichang.Hold("older_number", ("number_kind", "registration"), ("number", number), ("uscc", Firm));
+        _city.Shichang.Hold("firm", ("uscc", Firm), ("state", "1"));
+        var request = await FirmAsync(number.ToLowerInvariant());
+
+        Assert.Equal(MaterialOutcome.WaivedByData, (await _city.ResolveAsync(request))["paper"].Outcome);
+
+        request.Parties[0].OlderNumber.Number = number;
+        Assert.Equal(0u, (await _city.ResolveAsync(request)).Summary.Exchanges);
+    }
+
+    [Fact]
     public async Task Who_looks_up_older_numbers_slowly_keeps_nobody_beyond_the_patience()
     {
         var (number, manager) = ("3306" + _city.Person()[^8..^1], _city.Person());
