@@ -268,6 +268,33 @@ public sealed class PartyTests(CaseCityFixture fixture) : IClassFixture<CaseCity
         Assert.Equal(0u, (await _city.ResolveAsync(request)).Summary.Exchanges);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_firm_named_by_its_older_number_may_be_named_by_its_code_from_then_on(bool found)
+    {
+        var number = "3307" + _city.Person()[^8..^1];
+        _city.Shichang.Hold("older_number", ("number_kind", "registration"), ("number", number), ("uscc", Firm));
+        _city.Shichang.Hold("firm", ("uscc", Firm), ("state", "1"));
+        if (!found)
+        {
+            _city.Shichang.Fail(number);
+        }
+
+        var request = await FirmAsync(number);
+        Assert.Equal(found, (await _city.ResolveAsync(request))["paper"].Outcome == MaterialOutcome.WaivedByData);
+
+        request.Parties[0] = Requests.Party("applicant", Firm);
+        request.Parties[0].Subject.Type = "001";
+        for (var times = 0; times < 2; times++)
+        {
+            Assert.Equal(MaterialOutcome.WaivedByData, (await _city.ResolveAsync(request))["paper"].Outcome);
+        }
+
+        request.Parties[0].Subject.Identifier = "11330100MB9001085D";
+        Assert.Equal(StatusCode.FailedPrecondition, (await Assert.ThrowsAsync<RpcException>(() => _city.ResolveAsync(request))).StatusCode);
+    }
+
     [Fact]
     public async Task Who_looks_up_older_numbers_slowly_keeps_nobody_beyond_the_patience()
     {
