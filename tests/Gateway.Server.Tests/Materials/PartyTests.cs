@@ -296,6 +296,23 @@ public sealed class PartyTests(CaseCityFixture fixture) : IClassFixture<CaseCity
     }
 
     [Fact]
+    public async Task A_check_that_is_ordered_by_hand_finds_the_firm_by_its_older_number()
+    {
+        var number = "3308" + _city.Person()[^8..^1];
+        _city.Shichang.Hold("older_number", ("number_kind", "registration"), ("number", number), ("uscc", Firm));
+        _city.Shichang.Fail(number);
+        var request = await FirmAsync(number, [Paper("paper", Check())]);
+        Assert.Equal(MaterialReason.DepartmentSilent, (await _city.ResolveAsync(request))["paper"].Reason);
+        await _city.SqlAsync($"UPDATE case_materials SET ask_again_at = NULL WHERE case_id IN (SELECT id FROM cases WHERE case_number = '{request.Case.CaseNumber}')");
+        var check = new DepartmentCheckRequest { Case = request.Case, Material = "paper" };
+
+        Assert.Equal("CHECK_NOT_OFFERED", await Refused.ReasonAsync(_city.Window().DepartmentCheckAsync(check)));
+        _city.Shichang.Mend(number);
+
+        Assert.Equal(MaterialOutcome.UnderCheck, (await _city.Window().DepartmentCheckAsync(check)).Material.Outcome);
+    }
+
+    [Fact]
     public async Task Who_looks_up_older_numbers_slowly_keeps_nobody_beyond_the_patience()
     {
         var (number, manager) = ("3306" + _city.Person()[^8..^1], _city.Person());
