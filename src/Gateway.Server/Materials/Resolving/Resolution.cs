@@ -67,7 +67,12 @@ internal sealed class Resolution(
         }
         else
         {
-            metrics.Outcome(line, content.Status);
+            // A material that is tried again with the same result is no other material.
+            if ((before.Stored.Outcome, before.Stored.Reason) != (saved.Stored.Outcome, saved.Stored.Reason))
+            {
+                metrics.Outcome(line, content.Status);
+            }
+
             late.Follow(run, line, saved, result);
         }
 
