@@ -36,7 +36,7 @@ internal sealed class MaterialsMetrics
             new InstrumentAdvice<double> { HistogramBucketBoundaries = s_seconds });
     }
 
-    /// <summary>Counts an outcome.</summary>
+    /// <summary>Counts an outcome that is new to its material.</summary>
     public void Outcome(MatterLine line, MaterialStatus status) => _outcomes.Add(1, LabelsOf(line, status));
 
     /// <summary>Counts an answer that came late.</summary>

@@ -157,7 +157,7 @@ public sealed class LateTests(CaseCityFixture fixture) : IClassFixture<CaseCityF
     }
 
     [Fact]
-    public async Task A_silent_credit_register_offers_nothing_and_is_not_said_to_be_asked_on()
+    public async Task A_commitment_is_offered_late_once_the_silent_credit_register_answers()
     {
         var person = _city.Person();
         _city.Shichang.Fail(person);
@@ -165,9 +165,14 @@ public sealed class LateTests(CaseCityFixture fixture) : IClassFixture<CaseCityF
 
         var status = (await _city.ResolveAsync(request))["paper"];
 
-        Assert.Equal((MaterialOutcome.ToBeSupplied, MaterialReason.DepartmentSilent, false), (status.Outcome, status.Reason, status.LatePending));
+        Assert.Equal((MaterialOutcome.ToBeSupplied, MaterialReason.DepartmentSilent, true), (status.Outcome, status.Reason, status.LatePending));
+        Assert.Equal("shichang/dishonest@1", Assert.Single(status.Attempts).Asked);
         _city.Shichang.Mend(person);
-        Assert.Equal(MaterialOutcome.OnCommitment, (await _city.ResolveAsync(request))["paper"].Outcome);
+        await _city.DueAsync(request.Case, "case_materials", "ask_again_at");
+
+        var late = await _city.UntilAsync(request.Case, "paper", each => each.Outcome == MaterialOutcome.OnCommitment, "the commitment is offered");
+        Assert.Equal((CommitmentState.Offered, true, false), (late.Commitment.State, late.Late, late.LatePending));
+        await _city.Window().CommitAsync(new CommitRequest { Case = request.Case, Material = "paper", Text = Promise });
     }
 
     [Fact]

@@ -95,6 +95,52 @@ public sealed class PartyTests(CaseCityFixture fixture) : IClassFixture<CaseCity
     }
 
     [Fact]
+    public async Task A_relation_that_is_known_late_has_the_check_ordered_and_only_who_was_silent_is_said_to_be()
+    {
+        var (mother, child) = (_city.Person(), _city.Person());
+        _city.Gongan.Hold("birth", ("child_number", child), ("mother_number", mother));
+        _city.Gongan.Fail(child);
+        var request = await ChildAsync(
+            mother, child, Paper("check", Insured("child"), Check(party: "child")), Paper("credit", Commitment(credit: true, party: "child")));
+
+        var told = await _city.ResolveAsync(request);
+
+        Assert.All(told.Materials, status => Assert.Equal((MaterialReason.DepartmentSilent, true), (status.Reason, status.LatePending)));
+        Assert.All(
+            told.Materials.SelectMany(status => status.Attempts), attempt => Assert.Equal(("gongan/birth@1", "RELATION_OPEN"), (attempt.Asked, attempt.Code)));
+
+        _city.Gongan.Mend(child);
+        await _city.DueAsync(request.Case, "case_materials", "ask_again_at");
+
+        var check = await _city.UntilAsync(request.Case, "check", status => status.Outcome == MaterialOutcome.UnderCheck, "the check is ordered");
+        Assert.Equal((true, false, OrderState.Open, "renshe", 1u), (check.Late, check.LatePending, check.Order.State, check.Order.Department, check.Way));
+        Assert.Equal(["renshe/insurance@1", "renshe"], check.Attempts.Select(attempt => attempt.Asked));
+        var credit = await _city.UntilAsync(request.Case, "credit", status => status.Outcome == MaterialOutcome.OnCommitment, "the commitment is offered");
+        Assert.Equal((true, CommitmentState.Offered), (credit.Late, credit.Commitment.State));
+        Assert.Single(await _city.RecordsAsync(request.Case), record => record.Act?.Verb == "order");
+        Assert.Equal(0, await _city.DueAsync(request.Case, "case_materials", "ask_again_at"));
+    }
+
+    [Fact]
+    public async Task No_check_is_ordered_late_once_the_applicant_has_committed()
+    {
+        var (mother, child) = (_city.Person(), _city.Person());
+        _city.Gongan.Hold("birth", ("child_number", child), ("mother_number", mother));
+        _city.Gongan.Fail(child);
+        var request = await ChildAsync(mother, child, Paper("paper", Check(party: "child"), Commitment()));
+        var offered = (await _city.ResolveAsync(request))["paper"];
+        Assert.Equal((MaterialOutcome.OnCommitment, true), (offered.Outcome, offered.LatePending));
+        await _city.Window().CommitAsync(new CommitRequest { Case = request.Case, Material = "paper", Text = Promise });
+
+        _city.Gongan.Mend(child);
+        await _city.DueAsync(request.Case, "case_materials", "ask_again_at");
+
+        var made = await _city.UntilAsync(request.Case, "paper", status => !status.LatePending, "nobody is waited for");
+        Assert.Equal((MaterialOutcome.OnCommitment, CommitmentState.Made, null), (made.Outcome, made.Commitment.State, made.Order));
+        Assert.DoesNotContain(await _city.RecordsAsync(request.Case), record => record.Act?.Verb == "order");
+    }
+
+    [Fact]
     public async Task What_was_found_about_one_child_does_not_stand_for_another()
     {
         var (mother, one, other) = (_city.Person(), _city.Person(), _city.Person());
@@ -208,14 +254,103 @@ public sealed class PartyTests(CaseCityFixture fixture) : IClassFixture<CaseCity
         Assert.Equal(0, _city.Shichang.Asked(number));
     }
 
-    private async Task<ResolveRequest> FirmAsync(string number, params string[] without)
+    [Fact]
+    public async Task An_older_number_is_the_same_in_small_letters()
+    {
+        var number = "X" + _city.Person()[^8..^1] + "B";
+        _city.Shichang.Hold("older_number", ("number_kind", "registration"), ("number", number), ("uscc", Firm));
+        _city.Shichang.Hold("firm", ("uscc", Firm), ("state", "1"));
+        var request = await FirmAsync(number.ToLowerInvariant());
+
+        Assert.Equal(MaterialOutcome.WaivedByData, (await _city.ResolveAsync(request))["paper"].Outcome);
+
+        request.Parties[0].OlderNumber.Number = number;
+        Assert.Equal(0u, (await _city.ResolveAsync(request)).Summary.Exchanges);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_firm_named_by_its_older_number_may_be_named_by_its_code_from_then_on(bool found)
+    {
+        var number = "3307" + _city.Person()[^8..^1];
+        _city.Shichang.Hold("older_number", ("number_kind", "registration"), ("number", number), ("uscc", Firm));
+        _city.Shichang.Hold("firm", ("uscc", Firm), ("state", "1"));
+        if (!found)
+        {
+            _city.Shichang.Fail(number);
+        }
+
+        var request = await FirmAsync(number);
+        Assert.Equal(found, (await _city.ResolveAsync(request))["paper"].Outcome == MaterialOutcome.WaivedByData);
+
+        request.Parties[0] = Requests.Party("applicant", Firm);
+        request.Parties[0].Subject.Type = "001";
+        for (var times = 0; times < 2; times++)
+        {
+            Assert.Equal(MaterialOutcome.WaivedByData, (await _city.ResolveAsync(request))["paper"].Outcome);
+        }
+
+        request.Parties[0].Subject.Identifier = "11330100MB9001085D";
+        Assert.Equal(StatusCode.FailedPrecondition, (await Assert.ThrowsAsync<RpcException>(() => _city.ResolveAsync(request))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_check_that_is_ordered_by_hand_finds_the_firm_by_its_older_number()
+    {
+        var number = "3308" + _city.Person()[^8..^1];
+        _city.Shichang.Hold("older_number", ("number_kind", "registration"), ("number", number), ("uscc", Firm));
+        _city.Shichang.Fail(number);
+        var request = await FirmAsync(number, [Paper("paper", Check())]);
+        Assert.Equal(MaterialReason.DepartmentSilent, (await _city.ResolveAsync(request))["paper"].Reason);
+        await _city.SqlAsync($"UPDATE case_materials SET ask_again_at = NULL WHERE case_id IN (SELECT id FROM cases WHERE case_number = '{request.Case.CaseNumber}')");
+        var check = new DepartmentCheckRequest { Case = request.Case, Material = "paper" };
+
+        Assert.Equal("CHECK_NOT_OFFERED", await Refused.ReasonAsync(_city.Window().DepartmentCheckAsync(check)));
+        _city.Shichang.Mend(number);
+
+        Assert.Equal(MaterialOutcome.UnderCheck, (await _city.Window().DepartmentCheckAsync(check)).Material.Outcome);
+    }
+
+    [Fact]
+    public async Task Who_looks_up_older_numbers_slowly_keeps_nobody_beyond_the_patience()
+    {
+        var (number, manager) = ("3306" + _city.Person()[^8..^1], _city.Person());
+        _city.Shichang.Hold("older_number", ("number_kind", "registration"), ("number", number), ("uscc", Firm));
+        _city.Shichang.Hold("firm", ("uscc", Firm), ("state", "1"));
+        _city.Insure(manager);
+        var hanging = _city.Shichang.Hang(number);
+        var request = await FirmAsync(number, [Licensed(), Paper("own"), Paper("managers", Insured("manager"))]);
+        request.Parties.Add(Requests.Party("manager", manager));
+
+        var told = await _city.ResolveAsync(request);
+
+        Assert.Equal("paper", told.Materials.Last().Material);
+        Assert.Equal(
+            (MaterialReason.DepartmentSilent, "PATIENCE_OVER", true), (told["paper"].Reason, told["paper"].Attempts[0].Code, told["paper"].LatePending));
+        Assert.Equal((MaterialReason.NobodyHoldsIt, MaterialOutcome.WaivedByData), (told["own"].Reason, told["managers"].Outcome));
+
+        hanging.SetResult();
+
+        var late = await _city.UntilAsync(request.Case, "paper", each => each.Outcome == MaterialOutcome.WaivedByData, "the firm is found");
+        await _city.Window().AcceptAsync(new AcceptRequest { Case = request.Case, Consent = Consent.Use });
+        Assert.True((await _city.Window().GetEvidenceAsync(new GetEvidenceRequest { Case = request.Case, Evidence = late.Evidence })).Evidence.Satisfies);
+        Assert.Equal(1, _city.Shichang.Asked("older_number", number));
+    }
+
+    private static Material Licensed() => Paper("paper", Data("shichang", "firm", "", Is("state", "1")));
+
+    private Task<ResolveRequest> FirmAsync(string number, params string[] without) => FirmAsync(number, [Licensed()], without);
+
+    private async Task<ResolveRequest> FirmAsync(string number, Material[] materials, params string[] without)
     {
         var item = await _city.ItemAsync(
             item =>
             {
                 item.Aliases = new() { Department = "shichang", Entry = "older_number", Major = 1, KindField = "number_kind", NumberField = "number", CodeField = "uscc" };
                 item.Parties.Add(new CaseParty { Role = "applicant", Name = "企业", Type = "001" });
-                item.Materials.Add(Paper("paper", Data("shichang", "firm", "", Is("state", "1"))));
+                item.Parties.Add(new CaseParty { Role = "manager", Name = "负责人", Type = "111" });
+                item.Materials.AddRange(materials);
             },
             null,
             without);

@@ -52,13 +52,16 @@ public static class OutcomeRules
     public static bool MayComeLate(MaterialOutcome outcome) =>
         outcome is MaterialOutcome.UnderCheck or MaterialOutcome.OnCommitment or MaterialOutcome.ToBeSupplied;
 
-    /// <summary>The ways that are asked on: their departments were silent, and what they answer may still replace what stands in.</summary>
+    /// <summary>
+    /// The ways that are gone on: somebody was silent whom they need, and what that leads to may still replace what stands in. A check or a
+    /// commitment waits for who acts, or for a credit record.
+    /// </summary>
     /// <param name="outcome">What stands.</param>
     /// <param name="tried">The ways that were tried, and why each was not gone.</param>
     /// <param name="ways">The material's ways.</param>
     public static IEnumerable<int> Awaited(MaterialOutcome outcome, IEnumerable<(int Way, MaterialReason Reason)> tried, ImmutableArray<MaterialWay> ways) =>
         MayComeLate(outcome)
-            ? tried.Where(each => each.Reason == MaterialReason.DepartmentSilent && AsksSource(ways[each.Way])).Select(each => each.Way)
+            ? tried.Where(each => each.Reason == MaterialReason.DepartmentSilent && (AsksSource(ways[each.Way]) || outcome != MaterialOutcome.UnderCheck)).Select(each => each.Way)
             : [];
 
     /// <summary>The ways that ask a source for the material itself, and so may answer late.</summary>

@@ -11,7 +11,8 @@ using Reason = Gateway.Core.Items.Resolving.MaterialReason;
 namespace Gateway.Server.Materials.Acts;
 
 /// <summary>Orders a department's check (部门核查) of a material that is to be supplied otherwise.</summary>
-internal sealed class CheckAct(CaseDesk desk, RelationVerifier relations, OrderDesk orders, LineKeeper keeper, TimeProvider time)
+internal sealed class CheckAct(
+    CaseDesk desk, AliasReader aliases, RelationVerifier relations, OrderDesk orders, LineKeeper keeper, TimeProvider time)
 {
     /// <summary>Does it.</summary>
     public async Task<Answered<DepartmentCheckResponse>> DoAsync(ConsumerCall call, DepartmentCheckRequest request, CancellationToken cancellationToken)
@@ -43,9 +44,14 @@ internal sealed class CheckAct(CaseDesk desk, RelationVerifier relations, OrderD
         }
 
         var run = desk.RunOf(call, file, request.Case, about);
+        _ = aliases.BeginAsync(run);
+        await run.KnowAsync(way);
         if (run.Context.Parties.SubjectOf(way.Party) is null)
         {
-            return new Refusal(CaseReasons.CheckNotOffered, Detail: $"{way.Party}: the case does not say who it is. 办件未填写该角色。");
+            var why = run.Context.Parties.Find(way.Party) is { Said.OlderNumber: not null }
+                ? "no firm was found by its older number. 未能通过旧证号查到该企业。"
+                : "the case does not say who it is. 办件未填写该角色。";
+            return new Refusal(CaseReasons.CheckNotOffered, Detail: $"{way.Party}: {why}");
         }
 
         relations.Begin(run);

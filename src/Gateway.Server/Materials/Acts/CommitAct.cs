@@ -16,7 +16,15 @@ namespace Gateway.Server.Materials.Acts;
 
 /// <summary>Records a written commitment (告知承诺), and schedules its verification.</summary>
 internal sealed class CommitAct(
-    CaseDesk desk, RelationVerifier relations, WayGoer ways, OrderDesk orders, LineKeeper keeper, CaseCompletion completion, CaseRecorder recorder, TimeProvider time)
+    CaseDesk desk,
+    AliasReader aliases,
+    RelationVerifier relations,
+    WayGoer ways,
+    OrderDesk orders,
+    LineKeeper keeper,
+    CaseCompletion completion,
+    CaseRecorder recorder,
+    TimeProvider time)
 {
     /// <summary>Does it.</summary>
     public async Task<Answered<CommitResponse>> DoAsync(ConsumerCall call, CommitRequest request, CancellationToken cancellationToken)
@@ -63,6 +71,7 @@ internal sealed class CommitAct(
 
         // What stood when it was offered may have changed: the record of today counts.
         var run = desk.RunOf(call, file, request.Case, about);
+        _ = aliases.BeginAsync(run);
         relations.Begin(run);
         var may = await ways.OfferAsync(run, line, way);
         if (!may.Replaces)

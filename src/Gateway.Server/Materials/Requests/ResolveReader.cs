@@ -64,9 +64,22 @@ internal static class ResolveReader
         {
             Matter = request.Matter,
             Context = request.Case,
-            Parties = { request.Parties.Select(party => new KnownParty { Said = party, Subject = party.Subject }) },
+            Parties = { request.Parties.Select(party => new KnownParty { Said = Upper(party), Subject = party.Subject }) },
             NotNeeded = { request.NotNeeded.Distinct(StringComparer.Ordinal) },
         });
+    }
+
+    /// <summary>Older numbers are held in capitals, and written in either case.</summary>
+    private static Party Upper(Party said)
+    {
+        if (said.OlderNumber is not { } number)
+        {
+            return said;
+        }
+
+        var party = said.Clone();
+        party.OlderNumber.Number = number.Number.ToUpperInvariant();
+        return party;
     }
 
     private static Refusal? CheckParties(Matter matter, ResolveRequest request, DateOnly today)

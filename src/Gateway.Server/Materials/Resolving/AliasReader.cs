@@ -9,10 +9,33 @@ namespace Gateway.Server.Materials.Resolving;
 /// <summary>Finds firms by their older numbers (多证合一), by the entry that the item names: an exchange like any other.</summary>
 internal sealed class AliasReader(Asker asker, SnapshotFollower follower)
 {
-    /// <summary>Looks up the parties of which only an older number is known. Who cannot be looked up just now stays unknown.</summary>
-    public Task ResolveAsync(CaseRun run) => Task.WhenAll(run.Context.Content.Parties
-        .Where(party => party is { Subject: null, Nobody: false, Said.OlderNumber: not null })
-        .Select(party => ResolveAsync(run, party)));
+    /// <summary>
+    /// Begins to look up the parties of which only an older number is known: what concerns them waits for that, and nothing else does. Who
+    /// cannot be looked up just now stays unknown.
+    /// </summary>
+    /// <param name="run">The case's questions.</param>
+    /// <param name="found">Keeps who was found; null where the caller does.</param>
+    /// <returns>Ends when all were looked up.</returns>
+    public Task BeginAsync(CaseRun run, Func<KnownParty, Task>? found = null)
+    {
+        var unknown = run.Context.Content.Parties.Where(party => party is { Subject: null, Nobody: false, Said.OlderNumber: not null }).ToArray();
+        var lookups = Array.ConvertAll(unknown, party => ResolveAsync(run, party, found));
+        for (var i = 0; i < unknown.Length; i++)
+        {
+            run.Look(unknown[i].Said.Role, lookups[i]);
+        }
+
+        return Task.WhenAll(lookups);
+    }
+
+    private async Task ResolveAsync(CaseRun run, KnownParty party, Func<KnownParty, Task>? found)
+    {
+        await ResolveAsync(run, party);
+        if (found is not null && (party.Subject is not null || party.Nobody))
+        {
+            await found(party);
+        }
+    }
 
     private async Task ResolveAsync(CaseRun run, KnownParty party)
     {

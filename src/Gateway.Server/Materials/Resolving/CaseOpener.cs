@@ -37,11 +37,19 @@ internal sealed class CaseOpener(
                 case CaseOpeningStatus.Busy:
                     await Task.Delay(s_pause, time, cancellationToken);
                     continue;
-                case CaseOpeningStatus.Continued when opening.Case.Matter != wanted.Matter || opening.Case.Applicant != wanted.Applicant:
+                case CaseOpeningStatus.Continued when opening.Case.Matter != wanted.Matter:
                     await store.ReleaseAsync(opening.Case.Id, resolver, CancellationToken.None);
                     return CaseReasons.CaseOther;
                 case CaseOpeningStatus.Continued:
-                    if (await ContinueAsync(opening, read, cancellationToken) is { } continued)
+                    // With its orders, which stand in rows of their own.
+                    var file = (await book.ReadAsync(opening.Case.Id, cancellationToken))!;
+                    if (opening.Case.Applicant != wanted.Applicant && !IsFoundToBe(ApplicantOf(file.Content), ApplicantOf(read.Content)))
+                    {
+                        await store.ReleaseAsync(opening.Case.Id, resolver, CancellationToken.None);
+                        return CaseReasons.CaseOther;
+                    }
+
+                    if (Continue(file, read) is { } continued)
                     {
                         return continued;
                     }
@@ -55,10 +63,8 @@ internal sealed class CaseOpener(
     }
 
     /// <summary>The case with what it says now; null where what stands forbids that.</summary>
-    private async Task<CaseFile?> ContinueAsync(CaseOpening opening, ReadCase read, CancellationToken cancellationToken)
+    private static CaseFile? Continue(CaseFile file, ReadCase read)
     {
-        // With its orders, which stand in rows of their own.
-        var file = (await book.ReadAsync(opening.Case.Id, cancellationToken))!;
         var content = read.Content;
         content.NotNeeded.Clear();
         content.NotNeeded.Add(file.Content.NotNeeded);
@@ -82,6 +88,12 @@ internal sealed class CaseOpener(
             ? file with { Content = content, Lines = lines }
             : null;
     }
+
+    /// <summary>A firm first named by its older number is named by its code now: by that which was found, or by any while none was.</summary>
+    private static bool IsFoundToBe(KnownParty before, KnownParty now) =>
+        now.Subject is { } subject && (before.Subject is null || before.Subject.Equals(subject));
+
+    private static KnownParty ApplicantOf(CaseContent content) => content.Parties.First(party => party.Said.Role == Core.Items.CaseValue.Applicant);
 
     private (StoredCase Case, StoredMaterial[] Lines) Make(ConsumerCall call, ReadCase read)
     {
@@ -134,7 +146,7 @@ internal sealed class CaseOpener(
 
     private string PseudonymOf(CaseContent content)
     {
-        var applicant = content.Parties.First(party => party.Said.Role == Core.Items.CaseValue.Applicant).Said;
+        var applicant = ApplicantOf(content).Said;
         return (applicant.Subject is { } subject
             ? pseudonymizer.Compute(subject.Type, subject.Identifier)
             : pseudonymizer.Compute($"older:{(int)applicant.OlderNumber.Kind}", applicant.OlderNumber.Number)).ToString();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Gateway.Core.Decisions;
 using Gateway.Core.Items;
 using Gateway.Core.Items.Matters;
@@ -16,7 +17,8 @@ internal sealed class CaseRun(Guid caseId, Matter matter, AskContext context, Ca
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<AskAnswer>>> _asked = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Refusal> _unresolved = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Task<MaterialReason>> _gates = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task> _lookups = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableList<RoleGate>> _gates = new(StringComparer.Ordinal);
 
     public Guid CaseId => caseId;
 
@@ -32,6 +34,13 @@ internal sealed class CaseRun(Guid caseId, Matter matter, AskContext context, Ca
     /// <summary>The answer to a question: that of the first who asked it.</summary>
     public Task<AskAnswer> AskOnceAsync(string text, Func<Task<AskAnswer>> ask) => _asked.GetOrAdd(text, _ => new(ask)).Value;
 
+    /// <summary>From now on, what concerns the party waits until it is looked up by its older number.</summary>
+    public void Look(string role, Task lookup) => _lookups[role] = lookup;
+
+    /// <summary>Waits until it is known whom the way is about, or that it cannot be known just now.</summary>
+    public Task KnowAsync(MaterialWay way) => Task.WhenAll(
+        AskPlanner.RolesOf(way).Concat(AskPlanner.ValuesOf(way).Select(value => value.Role)).Distinct(StringComparer.Ordinal).Select(LookupOf));
+
     /// <summary>The older number of a party could not be looked up, for this reason.</summary>
     public void Unresolved(string role, Refusal refusal) => _unresolved[role] = refusal;
 
@@ -43,24 +52,35 @@ internal sealed class CaseRun(Guid caseId, Matter matter, AskContext context, Ca
 
     /// <summary>From now on, what concerns the principal waits for its relation, and is not asked unless that is verified.</summary>
     /// <param name="principal">Role of the party that is acted for.</param>
-    /// <param name="relation">Why it is not verified; none where it is.</param>
-    public void Gate(string principal, Task<MaterialReason> relation) =>
-        _gates.AddOrUpdate(principal, relation, (_, other) => BothAsync(other, relation));
+    /// <param name="relation">The relation.</param>
+    public void Gate(string principal, RoleGate relation) => _gates.AddOrUpdate(principal, [relation], (_, others) => others.Add(relation));
 
     /// <summary>Why who acts may not act for all whom the way is about; none where nothing is in the way.</summary>
     public async Task<MaterialReason> PassAsync(MaterialWay way)
     {
         foreach (var role in AskPlanner.RolesOf(way))
         {
-            if (_gates.TryGetValue(role, out var relation) && await relation is not MaterialReason.None and var reason)
+            foreach (var relation in _gates.GetValueOrDefault(role, []))
             {
-                return reason == MaterialReason.DepartmentSilent ? reason : MaterialReason.RelationNotVerified;
+                if (await relation.Passed is not MaterialReason.None and var reason)
+                {
+                    return reason == MaterialReason.DepartmentSilent ? reason : MaterialReason.RelationNotVerified;
+                }
             }
         }
 
         return MaterialReason.None;
     }
 
-    private static async Task<MaterialReason> BothAsync(Task<MaterialReason> one, Task<MaterialReason> other) =>
-        await one is not MaterialReason.None and var first ? first : await other;
+    /// <summary>Entry that is silent about what must be known before the way is gone; null where the way itself is.</summary>
+    public string? SilentBefore(MaterialWay way) => SilentLookup(way)
+        ?? AskPlanner.RolesOf(way).SelectMany(role => _gates.GetValueOrDefault(role, [])).Select(relation => relation.Silent).FirstOrDefault(entry => entry is not null);
+
+    /// <summary>Entry that is silent about which firm the way is about; null where that is known, or nobody was asked.</summary>
+    public string? SilentLookup(MaterialWay way) =>
+        Matter.Aliases is { } aliases && AskPlanner.RolesOf(way).Any(role => Context.Parties.Find(role) is { Subject: null, Nobody: false, Said.OlderNumber: not null })
+            ? aliases.Source.ToString()
+            : null;
+
+    private Task LookupOf(string role) => _lookups.GetValueOrDefault(role, Task.CompletedTask);
 }

@@ -34,7 +34,7 @@ internal sealed class LateDesk(
             return;
         }
 
-        foreach (var attempt in result.Attempts.Where(attempt => attempt.Awaited is not null && OutcomeRules.AsksSource(line.Material.Ways[attempt.Way])))
+        foreach (var attempt in result.Attempts.Where(attempt => attempt.Awaited is not null && state.Content.Awaited.Contains((uint)attempt.Way)))
         {
             running.Run(async () =>
             {
@@ -74,9 +74,15 @@ internal sealed class LateDesk(
     private async Task<bool> TakeAsync(CaseRun run, MatterLine line, LineState state, int way, Answer answer)
     {
         var content = state.Content.Clone();
+        if (!LineRules.TakesLate(state, line.Material.Ways[way]))
+        {
+            content.Awaited.Remove((uint)way);
+            return await ForgoAsync(state, content);
+        }
+
         if (content.Status.Attempts.FirstOrDefault(attempt => attempt.Index == (uint)way) is { } told)
         {
-            LineTeller.Correct(told, answer);
+            LineTeller.Correct(told, line.Material.Ways[way], answer, run.SilentBefore);
         }
 
         if (answer.Reason == Reason.DepartmentSilent)
@@ -88,16 +94,31 @@ internal sealed class LateDesk(
         content.Awaited.Remove((uint)way);
         if (!answer.Replaces)
         {
-            return await keeper.SaveAsync(state, WithoutWay(content), stored => stored with { AskAgainAt = content.Awaited.Count == 0 ? null : stored.AskAgainAt }, null, CancellationToken.None) is not null;
+            return await ForgoAsync(state, content);
         }
 
         Replace(line, content, way, answer);
         var withdrawn = await store.WithdrawAsync(state, CancellationToken.None);
         var fact = ways.FactOf(run, line, line.Material.Ways[way], answer.Evidence);
         content.Status.Fact = fact?.Id.ToString("D") ?? content.Status.Fact;
-        var along = new CaseChanges { Orders = withdrawn is null ? [] : [withdrawn], AddedFacts = fact is null ? [] : [fact] };
+        var order = answer.Evidence?.Order;
+        var along = new CaseChanges
+        {
+            Orders = withdrawn is null ? [] : [withdrawn],
+            AddedFacts = fact is null ? [] : [fact],
+            AddedOrders = order is null ? [] : [order],
+        };
         var saved = await keeper.SaveAsync(
-            state, content, stored => stored with { AskAgainAt = null, VerifyAt = null, Holder = content.Status.Provenance?.Provider ?? stored.Holder }, along, CancellationToken.None);
+            state,
+            content,
+            stored => stored with
+            {
+                AskAgainAt = content.Awaited.Count == 0 ? null : stored.AskAgainAt,
+                VerifyAt = null,
+                Holder = order?.Department ?? content.Status.Provenance?.Provider ?? stored.Holder,
+            },
+            along,
+            CancellationToken.None);
         if (saved is not null)
         {
             metrics.Late(line, content.Status);
@@ -105,6 +126,9 @@ internal sealed class LateDesk(
 
         return saved is not null;
     }
+
+    private async Task<bool> ForgoAsync(LineState state, LineContent content) => await keeper.SaveAsync(
+        state, WithoutWay(content), stored => stored with { AskAgainAt = content.Awaited.Count == 0 ? null : stored.AskAgainAt }, null, CancellationToken.None) is not null;
 
     private LineContent WithoutWay(LineContent content)
     {
@@ -121,16 +145,21 @@ internal sealed class LateDesk(
     private void Replace(MatterLine line, LineContent content, int way, Answer answer)
     {
         var status = content.Status;
+        uint[] asked = OutcomeRules.AsksSource(line.Material.Ways[way]) ? []
+            : [.. content.Awaited.Where(each => each < line.Material.Ways.Length && OutcomeRules.AsksSource(line.Material.Ways[(int)each]))];
+
+        // What only stands in leaves the sources to be asked on.
         content.Awaited.Clear();
-        (status.Way, status.Late, status.LatePending) = ((uint)way, true, false);
+        content.Awaited.Add(asked);
+        (status.Way, status.Late, status.LatePending) = ((uint)way, true, asked.Length > 0);
 
         // To commit was not to agree with what nobody had found yet.
         status.Consent = Consent.Unspecified;
 
         // A commitment that was made is kept by it.
         var made = status.Commitment is { State: CommitmentState.Made } commitment ? commitment : null;
+        status.Commitment = made is null ? null : new Commitment(made) { State = CommitmentState.Kept };
         LineTeller.SetOutcome(status, OutcomeRules.Of(line.Material.Ways[way]), Reason.None, time.GetUtcNow());
         LineTeller.Replace(content, line.Material.Ways[way], answer.Evidence);
-        status.Commitment = made is null ? null : new Commitment(made) { State = CommitmentState.Kept };
     }
 }

@@ -1,4 +1,5 @@
 using Gateway.Contracts.Materials.V1;
+using Gateway.Core.Items;
 using Gateway.Server.Materials.Cases;
 
 namespace Gateway.Server.Materials.Resolving;
@@ -19,6 +20,14 @@ internal static class LineRules
     /// <summary>An answer that comes late is still of use.</summary>
     public static bool TakesLate(LineState line) =>
         line.Status.LatePending && line.Status.Consent is Consent.Unspecified or Consent.Use;
+
+    /// <summary>What a way leads to late is still of use: a check only while nothing better stands, and an offer only while nothing does.</summary>
+    public static bool TakesLate(LineState line, MaterialWay way) => way switch
+    {
+        DepartmentCheckWay => IsOpen(line),
+        CommitmentWay => line.Status.Outcome == MaterialOutcome.ToBeSupplied && IsOpen(line),
+        _ => true,
+    };
 
     /// <summary>Something was found that the applicant may be shown.</summary>
     public static bool IsFound(MaterialStatus status) =>

@@ -24,9 +24,10 @@ internal static class LineTeller
     /// <param name="line">The line.</param>
     /// <param name="before">The line as it stood.</param>
     /// <param name="result">What became of it.</param>
+    /// <param name="silent">Entry that is silent about what must be known before a way is gone, or null.</param>
     /// <param name="act">The proof of the act, for outcomes that nothing was asked for.</param>
     /// <param name="now">This moment.</param>
-    public static LineContent Tell(MatterLine line, LineState before, Result result, Receipt act, DateTimeOffset now)
+    public static LineContent Tell(MatterLine line, LineState before, Result result, Func<MaterialWay, string?> silent, Receipt act, DateTimeOffset now)
     {
         var status = new MaterialStatus
         {
@@ -39,7 +40,7 @@ internal static class LineTeller
             Way = (uint)result.Way,
             Condition = line.Condition,
         };
-        status.Attempts.AddRange(result.Attempts.Select(attempt => Tell(line.Material, attempt)));
+        status.Attempts.AddRange(result.Attempts.Select(attempt => Tell(line.Material, attempt, silent)));
 
         // Ways that were tried before count as those of this time do.
         SetOutcome(status, result.Outcome, result.Outcome == Outcome.ToBeSupplied ? WhyToSupply(status) : Reason.None, now);
@@ -59,17 +60,16 @@ internal static class LineTeller
     }
 
     /// <summary>A way that was tried.</summary>
-    public static WayAttempt Tell(Material material, Attempt attempt)
+    public static WayAttempt Tell(Material material, Attempt attempt, Func<MaterialWay, string?> silent)
     {
         var way = material.Ways[attempt.Way];
         var told = new WayAttempt
         {
             Index = (uint)attempt.Way,
             Kind = KindOf(way),
-            Asked = way is DepartmentCheckWay check ? check.Department : way.Entry is { } entry ? $"{entry.Department}/{entry.Name}@{entry.Major}" : "",
             ElapsedMs = (uint)attempt.Elapsed.TotalMilliseconds,
         };
-        Correct(told, attempt.Answer);
+        Correct(told, way, attempt.Answer, silent);
         return told;
     }
 
@@ -83,11 +83,18 @@ internal static class LineTeller
     }
 
     /// <summary>What a way that was tried led to in the end.</summary>
-    public static void Correct(WayAttempt told, WayAnswer<WayEvidence> answer)
+    public static void Correct(WayAttempt told, MaterialWay way, WayAnswer<WayEvidence> answer, Func<MaterialWay, string?> silent)
     {
+        // Who was not asked yet is not who was silent; a check asks nobody until it is ordered.
+        told.Asked = answer.Reason != Reason.DepartmentSilent ? AskedBy(way)
+            : silent(way) ?? (way is DepartmentCheckWay ? "" : AskedBy(way));
         (told.Reason, told.Code) = (MaterialReasonOf(answer.Reason), answer.Code);
         told.Receipt = answer.Evidence?.Answer?.Receipt ?? told.Receipt;
     }
+
+    /// <summary>Whom a way asks.</summary>
+    public static string AskedBy(MaterialWay way) =>
+        way is DepartmentCheckWay check ? check.Department : way.Entry?.ToString() ?? "";
 
     /// <summary>Why the applicant brings it, of all the ways that were tried.</summary>
     public static Reason WhyToSupply(MaterialStatus status) => OutcomeRules.WhyToSupply(status.Attempts.Select(attempt => (Reason)(int)attempt.Reason));

@@ -20,7 +20,9 @@ internal sealed class Resolution(
     LineKeeper keeper,
     LateDesk late,
     MaterialsMetrics metrics,
-    TimeProvider time)
+    RunningCases running,
+    TimeProvider time,
+    ILogger<Resolution> logger)
 {
     private const int GreatestTries = 3;
 
@@ -37,12 +39,15 @@ internal sealed class Resolution(
             tell(new ResolveResponse { Material = line.Status });
         }
 
-        await aliases.ResolveAsync(run);
+        var parties = new LateParties(run, store, book, seal, logger);
+        var looking = aliases.BeginAsync(run, parties.KeepAsync);
+        _ = running.Run(() => looking);
         var verifying = relations.Begin(run).Select(task => TellAsync(task, tell)).ToArray();
         var resolved = await Task.WhenAll(file.Lines.Except(settled).Select(line => ResolveAsync(run, line.In(run.Matter)!, line, 0, act, tell)));
         var verified = await Task.WhenAll(verifying);
 
         MaterialStatus[] all = [.. settled.Concat(resolved).OrderBy(line => line.Stored.Line).Select(line => line.Status)];
+        parties.Begin();
         await KeepAsync(run, file, verified, Summaries.IsComplete(all));
         return Summaries.Of(all, file.Content.NotNeeded.Count);
     }
@@ -51,7 +56,7 @@ internal sealed class Resolution(
     public async Task<LineState> ResolveAsync(CaseRun run, MatterLine line, LineState before, int from, Receipt act, Action<ResolveResponse> tell)
     {
         var result = await LineResolver.ResolveAsync(line, from, way => ways.GoAsync(run, line, before, line.Material.Ways[way]), time);
-        var content = LineTeller.Tell(line, before, result, act, time.GetUtcNow());
+        var content = LineTeller.Tell(line, before, result, run.SilentBefore, act, time.GetUtcNow());
         var along = Along(run, line, result, content);
         var saved = await keeper.SaveAsync(before, content, stored => Schedule(stored, content, result), along, CancellationToken.None);
         if (saved is null)
@@ -62,7 +67,12 @@ internal sealed class Resolution(
         }
         else
         {
-            metrics.Outcome(line, content.Status);
+            // A material that is tried again with the same result is no other material.
+            if ((before.Stored.Outcome, before.Stored.Reason) != (saved.Stored.Outcome, saved.Stored.Reason))
+            {
+                metrics.Outcome(line, content.Status);
+            }
+
             late.Follow(run, line, saved, result);
         }
 
@@ -109,6 +119,7 @@ internal sealed class Resolution(
     private static string? HolderOf(MaterialStatus status) =>
         status.Provenance?.Provider ?? (status.Order?.Department is { Length: > 0 } department ? department : null);
 
+    // An older number may still be looked up: what is sealed is a copy, which does not change under the seal.
     private async Task KeepAsync(CaseRun run, CaseFile file, IReadOnlyCollection<RelationStatus> verified, bool complete)
     {
         var content = run.Context.Content;
@@ -118,7 +129,7 @@ internal sealed class Resolution(
         {
             var kept = stored with
             {
-                Sealed = seal.Seal(stored.Id, content),
+                Sealed = seal.Seal(stored.Id, content.Clone()),
                 CompletedAt = stored.CompletedAt ?? (complete ? time.GetUtcNow() : null),
             };
             if (await store.SaveCaseAsync(kept, CancellationToken.None))

@@ -54,6 +54,7 @@ internal sealed class WayGoer(
             return new(closed, RelationOpen, null);
         }
 
+        await run.KnowAsync(way);
         var (ask, fault) = PlanFor(run, line, way);
         if (ask is null)
         {
@@ -72,16 +73,9 @@ internal sealed class WayGoer(
     /// <summary>The question of a way, or why it cannot be put.</summary>
     public (Ask? Ask, Answer Fault) PlanFor(CaseRun run, MatterLine line, MaterialWay way)
     {
-        foreach (var role in AskPlanner.RolesOf(way))
+        if (WhyUnknown(run, way) is { } unknown)
         {
-            switch (run.Context.Parties.Find(role))
-            {
-                case { Nobody: true }:
-                    return (null, new(MaterialReason.NotFound, "OLDER_NUMBER_UNKNOWN", null));
-                case { Subject: null, Said.OlderNumber: not null }:
-                    var (reason, code) = run.WhyUnresolved(role);
-                    return (null, new(reason, code, null));
-            }
+            return (null, unknown);
         }
 
         var view = follower.Current;
@@ -95,6 +89,24 @@ internal sealed class WayGoer(
         return line.Items.Length > 1 && PurposeCheck.FirstRefused(view, ask, line, run.Context, time) is { } refused
             ? (null, new(WayJudge.ReasonOf(refused.Reason), refused.Reason.Code, null))
             : (ask, default);
+    }
+
+    /// <summary>Why it is not known which firm the way is about; null where it is.</summary>
+    private static Answer? WhyUnknown(CaseRun run, MaterialWay way)
+    {
+        foreach (var role in AskPlanner.RolesOf(way))
+        {
+            switch (run.Context.Parties.Find(role))
+            {
+                case { Nobody: true }:
+                    return new(MaterialReason.NotFound, "OLDER_NUMBER_UNKNOWN", null);
+                case { Subject: null, Said.OlderNumber: not null }:
+                    var (reason, code) = run.WhyUnresolved(role);
+                    return new(reason, code, null);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The fact that a way's answer makes (审一次); null where it makes none.</summary>
@@ -116,6 +128,12 @@ internal sealed class WayGoer(
         if (await run.PassAsync(check) is not MaterialReason.None and var closed)
         {
             return new(closed, RelationOpen, null);
+        }
+
+        await run.KnowAsync(check);
+        if (WhyUnknown(run, check) is { } unknown)
+        {
+            return unknown;
         }
 
         if (run.Context.Parties.SubjectOf(check.Party) is null)
@@ -141,6 +159,7 @@ internal sealed class WayGoer(
             return new(closed, RelationOpen, null);
         }
 
+        await run.KnowAsync(way);
         var (ask, fault) = PlanFor(run, line, way);
         if (ask is null)
         {

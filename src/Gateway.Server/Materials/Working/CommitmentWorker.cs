@@ -48,7 +48,7 @@ internal sealed class CommitmentWorker(
         }
 
         var state = file.Lines.First(line => line.Stored.Line == number);
-        await aliases.ResolveAsync(run);
+        await aliases.BeginAsync(run);
         relations.Begin(run);
         var line = state.In(run.Matter);
         var reasons = line is null ? [] : await AskAsync(run, line, state);

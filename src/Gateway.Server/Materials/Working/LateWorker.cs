@@ -34,7 +34,7 @@ internal sealed class LateWorker(
         }
 
         var known = file.Content.Clone();
-        await aliases.ResolveAsync(run);
+        await aliases.BeginAsync(run);
         var verified = await Task.WhenAll(relations.Begin(run));
         file.Content.Relations.Clear();
         file.Content.Relations.AddRange(verified);
@@ -54,9 +54,12 @@ internal sealed class LateWorker(
             return;
         }
 
-        foreach (var way in state.Content.Awaited.Where(way => way < line.Material.Ways.Length && OutcomeRules.AsksSource(line.Material.Ways[(int)way])))
+        foreach (var way in state.Content.Awaited.Where(way => way < line.Material.Ways.Length))
         {
-            var answer = await ways.GoAsync(run, line, state, line.Material.Ways[(int)way]);
+            // A check is ordered, and a commitment offered, only where it is still of use; else it is awaited no longer.
+            var answer = LineRules.TakesLate(state, line.Material.Ways[(int)way])
+                ? await ways.GoAsync(run, line, state, line.Material.Ways[(int)way])
+                : new(MaterialReason.DepartmentSilent, "", null);
             await late.DeliverAsync(run, line, state.Stored.Line, (int)way, answer);
             if (answer.Replaces)
             {

@@ -37,9 +37,12 @@ internal static class NaiveResolving
 
         return (MaterialOutcome.ToBeSupplied, Why(heard), Silent(), [.. Enumerable.Range(0, ways.Length)], took);
 
-        // Nobody waits for whom an officer would write an order to, or who only looks at the applicant's credit.
+        // While an order is with a department, no other is written, and no word is asked for.
         int[] Silent() =>
-            [.. Enumerable.Range(0, heard.Count).Where(way => heard[way] == MaterialReason.DepartmentSilent && ways[way] is not (DepartmentCheckWay or CommitmentWay))];
+        [
+            .. Enumerable.Range(0, heard.Count).Where(way => heard[way] == MaterialReason.DepartmentSilent
+                && (ways[way] is not (DepartmentCheckWay or CommitmentWay) || heard[^1] != MaterialReason.None || ways[heard.Count - 1] is CommitmentWay)),
+        ];
     }
 
     /// <summary>Whoever says most: what the applicant or a person said, then what may still change, then what a source said, then what rules say.</summary>
