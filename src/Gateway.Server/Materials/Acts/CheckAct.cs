@@ -1,6 +1,7 @@
 using Gateway.Contracts.Materials.V1;
 using Gateway.Core.Decisions;
 using Gateway.Core.Items;
+using Gateway.Server.Materials.Asking;
 using Gateway.Server.Materials.Cases;
 using Gateway.Server.Materials.Orders;
 using Gateway.Server.Materials.Resolving;
@@ -43,9 +44,9 @@ internal sealed class CheckAct(CaseDesk desk, RelationVerifier relations, OrderD
         }
 
         var run = desk.RunOf(call, file, request.Case, about);
-        if (run.Context.Parties.SubjectOf(way.Party) is null)
+        if (AskPlanner.MissingOf(way, run.Context.Parties) is { } missing)
         {
-            return new Refusal(CaseReasons.CheckNotOffered, Detail: $"{way.Party}: the case does not say who it is. 办件未填写该角色。");
+            return new Refusal(CaseReasons.CheckNotOffered, Detail: $"{missing}: the case does not say it. 办件未填写该项。");
         }
 
         relations.Begin(run);

@@ -55,7 +55,7 @@ internal sealed class OrderDesk(CaseSeal seal, CaseRecorder recorder, WorkingCal
         },
         way.DueDays,
         line.Material.Code,
-        new OrderContent { Subject = context.Parties.SubjectOf(way.Party) });
+        new OrderContent { Subject = context.Parties.SubjectOf(way.Party), Tells = { way.Tells.Select(value => Tell(context, line, value)) } });
 
     /// <summary>An announcement of an item's result, recorded and to be saved; null where the calendar does not reach so far.</summary>
     public Task<StoredOrder?> AnnounceAsync(
@@ -80,6 +80,13 @@ internal sealed class OrderDesk(CaseSeal seal, CaseRecorder recorder, WorkingCal
         announcement.DueDays,
         "",
         new OrderContent { Subject = holder, CertificateIdentifier = certificateIdentifier });
+
+    private static OrderedValue Tell(AskContext context, MatterLine line, CaseValue value) => new()
+    {
+        CaseValue = value.ToString(),
+        PartyName = line.Item.Parties.FirstOrDefault(party => party.Role == value.Role)?.Name ?? "",
+        Value = context.Parties.ValueOf(value),
+    };
 
     private async Task<StoredOrder?> OrderAsync(AskContext context, StoredOrder order, int days, string material, OrderContent content)
     {

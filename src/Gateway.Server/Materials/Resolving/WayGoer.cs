@@ -118,9 +118,9 @@ internal sealed class WayGoer(
             return new(closed, RelationOpen, null);
         }
 
-        if (run.Context.Parties.SubjectOf(check.Party) is null)
+        if (AskPlanner.MissingOf(check, run.Context.Parties) is { } missing)
         {
-            return new(MaterialReason.CaseSaysTooLittle, check.Party, null);
+            return new(MaterialReason.CaseSaysTooLittle, missing.ToString(), null);
         }
 
         return await orders.OrderCheckAsync(run.Context, run.CaseId, state.Stored.Line, line, check) is { } order
