@@ -91,13 +91,17 @@ public sealed class CheckTests(CaseCityFixture fixture) : IClassFixture<CaseCity
         var ordered = await _city.Window().DepartmentCheckAsync(Order(request));
 
         Assert.Equal((MaterialOutcome.UnderCheck, OrderState.Open), (ordered.Material.Outcome, ordered.Material.Order.State));
+        Assert.Equal((Consent.Unspecified, null, ordered.Material.Order.Ordered), (ordered.Material.Consent, ordered.Material.Provenance, ordered.Material.Receipt));
+        Assert.Equal(ordered.Material.Order.Ordered, ordered.Material.Attempts[1].Receipt);
         Assert.Equal("CHECK_NOT_OFFERED", await Refused.ReasonAsync(_city.Window().DepartmentCheckAsync(Order(request))));
         Assert.Equal("CHECK_NOT_OFFERED", await Refused.ReasonAsync(_city.Window().DepartmentCheckAsync(Order(request, "other"))));
         Assert.Equal("MATERIAL_UNKNOWN", await Refused.ReasonAsync(_city.Window().DepartmentCheckAsync(Order(request, "nothing"))));
 
         await _city.DueAsync(request.Case, "case_orders", "due_at");
         var overdue = await _city.UntilAsync(request.Case, "paper", each => each.Outcome == MaterialOutcome.ToBeSupplied, "the check is overdue");
-        Assert.Equal(MaterialReason.CheckOverdue, overdue.Reason);
+        Assert.Equal((MaterialReason.CheckOverdue, overdue.Order.Ended), (overdue.Reason, overdue.Receipt));
+        Assert.Equal(overdue.Order.Ended, overdue.Attempts[1].Receipt);
+        Assert.Equal((MaterialOutcome.ToBeSupplied, MaterialReason.CheckOverdue, 0u), await AgainAsync(request));
         Assert.Equal(MaterialOutcome.UnderCheck, (await _city.Window().DepartmentCheckAsync(Order(request))).Material.Outcome);
     }
 

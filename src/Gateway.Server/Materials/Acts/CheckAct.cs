@@ -61,9 +61,7 @@ internal sealed class CheckAct(CaseDesk desk, RelationVerifier relations, OrderD
         }
 
         var content = state.Content.Clone();
-        LineTeller.SetOutcome(content.Status, Outcome.UnderCheck, Reason.None, time.GetUtcNow());
-        (content.Status.Way, content.Status.Commitment) = ((uint)line.Material.Ways.IndexOf(way), null);
-        LineTeller.Ordered(content.Status, way);
+        LineTeller.Ordered(content, line.Material, way, orders.ReceiptOf(order), time.GetUtcNow());
         return await keeper.SaveAsync(state, content, null, new CaseChanges { AddedOrders = [order] }, cancellationToken) is { } saved
             ? new DepartmentCheckResponse { Material = saved.Status }
             : CaseReasons.CaseBusy;

@@ -81,6 +81,9 @@ internal sealed class OrderDesk(CaseSeal seal, CaseRecorder recorder, WorkingCal
         "",
         new OrderContent { Subject = holder, CertificateIdentifier = certificateIdentifier });
 
+    /// <summary>The proof that an order was made.</summary>
+    public Receipt ReceiptOf(StoredOrder order) => seal.OpenOrder(order.Id, order.Sealed).Ordered;
+
     private static OrderedValue Tell(AskContext context, MatterLine line, CaseValue value) => new()
     {
         CaseValue = value.ToString(),

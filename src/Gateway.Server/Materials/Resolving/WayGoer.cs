@@ -124,7 +124,7 @@ internal sealed class WayGoer(
         }
 
         return await orders.OrderCheckAsync(run.Context, run.CaseId, state.Stored.Line, line, check) is { } order
-            ? new(MaterialReason.None, "", new() { Order = order })
+            ? new(MaterialReason.None, "", new() { Order = order, Ordered = orders.ReceiptOf(order) })
             : new(MaterialReason.CalendarMissing, CaseReasons.CalendarMissing.Code, null);
     }
 

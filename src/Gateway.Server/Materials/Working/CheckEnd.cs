@@ -9,7 +9,8 @@ using Reason = Gateway.Core.Items.Resolving.MaterialReason;
 namespace Gateway.Server.Materials.Working;
 
 /// <summary>Ends a check with the line that waits for it: answered, or overdue.</summary>
-internal sealed class CheckEnd(CaseStore store, CaseWork work, LineKeeper keeper, Resolution resolution, CaseCompletion completion, TimeProvider time)
+internal sealed class CheckEnd(
+    CaseStore store, CaseWork work, CaseBook book, LineKeeper keeper, Resolution resolution, CaseCompletion completion, TimeProvider time)
 {
     /// <summary>Saves an order that ended, and what that means for its material.</summary>
     /// <param name="order">The order with its new state and content.</param>
@@ -29,10 +30,14 @@ internal sealed class CheckEnd(CaseStore store, CaseWork work, LineKeeper keeper
         var (outcome, reason) = Judge((OrderState)order.State, line?.Material.Ways.ElementAtOrDefault((int)state.Status.Way) as DepartmentCheckWay);
         var content = state.Content.Clone();
         LineTeller.SetOutcome(content.Status, outcome, reason, time.GetUtcNow());
+        var ended = book.StatusOf(order).Ended ?? content.Status.Receipt;
         if (content.Status.Attempts.FirstOrDefault(attempt => attempt.Index == state.Status.Way) is { } attempt)
         {
             attempt.Reason = (MaterialReason)(int)reason;
+            attempt.Receipt = ended;
         }
+
+        content.Status.Receipt = ended;
 
         if (outcome == Outcome.Checked || reason == Reason.CheckObjected)
         {
