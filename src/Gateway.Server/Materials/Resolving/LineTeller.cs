@@ -111,6 +111,14 @@ internal static class LineTeller
         status.DecidedAt = Timestamp.FromDateTimeOffset(now);
     }
 
+    /// <summary>Writes how the commitment stands that stands in, with its texts.</summary>
+    public static void SetCommitment(MaterialStatus status, CommitmentState state, DateTimeOffset now)
+    {
+        status.Commitment.State = state;
+        (status.Message, status.MessageZh) = OutcomeTexts.Of(state);
+        status.DecidedAt = Timestamp.FromDateTimeOffset(now);
+    }
+
     /// <summary>Writes what stands behind a way that replaces the material.</summary>
     public static void Replace(LineContent content, MaterialWay way, WayEvidence? evidence)
     {

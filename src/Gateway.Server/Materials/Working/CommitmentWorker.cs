@@ -93,7 +93,7 @@ internal sealed class CommitmentWorker(
             Changes = [new ActChange("commitment", $"{state.Stored.Item}/{state.Stored.Name}", judged.ToString().ToLowerInvariant(), default)],
         });
         var content = state.Content.Clone();
-        content.Status.Commitment.State = judged;
+        LineTeller.SetCommitment(content.Status, judged, Time.GetUtcNow());
         StoredFinding? finding = null;
         if (judged == CommitmentState.Broken)
         {
