@@ -46,6 +46,7 @@ internal static class OrderAnswers
                 (terminal.Say(OrderTexts.About), order.About),
                 (terminal.Say(OrderTexts.Question), order.Question),
                 (terminal.Say(OrderTexts.Subject), answer.Subject is { } subject ? $"{subject.Type}:{subject.Identifier}" : null),
+                .. answer.Tells.Select(tell => (terminal.Say(OrderTexts.Tells), (string?)$"{tell.PartyName} {tell.CaseValue}: {tell.Value}".Trim())),
                 (terminal.Say(OrderTexts.CaseNumber), answer.CaseNumber),
                 (terminal.Say(OrderTexts.Certificate), answer.CertificateIdentifier),
                 (terminal.Say(OrderTexts.OrderedAt), Moments.Of(order.OrderedAt)),

@@ -90,6 +90,7 @@ internal static class OrderTexts
     public static readonly Text OrderedAt = new("ordered at", "提出时间");
     public static readonly Text AnsweredAt = new("answered at", "答复时间");
     public static readonly Text Subject = new("subject", "主体");
+    public static readonly Text Tells = new("as the case says", "办件所填");
     public static readonly Text CaseNumber = new("case", "办件编号");
     public static readonly Text Certificate = new("certificate", "电子证照标识");
     public static readonly Text Receipt = new("receipt", "回执");

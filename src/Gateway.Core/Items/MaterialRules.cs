@@ -23,6 +23,9 @@ public static class MaterialRules
     /// <summary>Greatest length of the question of a department's check.</summary>
     public const int GreatestQuestion = 200;
 
+    /// <summary>Greatest number of values of the case that a department's check tells.</summary>
+    public const int GreatestTells = 16;
+
     /// <summary>Greatest number of fields that a verification claims.</summary>
     public const int GreatestClaims = 32;
 

@@ -86,6 +86,9 @@ public sealed record DepartmentCheckWay(string Department, int DueDays) : Materi
 
     /// <summary>What is asked; empty: whether what the material shows is so.</summary>
     public string Question { get; init; } = "";
+
+    /// <summary>Values of the case that are told with it, none an identifier.</summary>
+    public ImmutableArray<CaseValue> Tells { get; init; } = [];
 }
 
 /// <summary>A written commitment, verified after the fact (告知承诺).</summary>

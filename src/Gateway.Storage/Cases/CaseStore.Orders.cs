@@ -1,4 +1,5 @@
 using Gateway.Contracts.Materials.V1;
+using Gateway.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gateway.Storage.Cases;
@@ -6,7 +7,10 @@ namespace Gateway.Storage.Cases;
 public sealed partial class CaseStore
 {
     /// <summary>Adds orders, all or none.</summary>
-    /// <returns>False where one is a check for a closed case: nothing was added. Announcements of closed cases are added.</returns>
+    /// <returns>
+    /// False where one is a check for a closed case, or an announcement that was made already: nothing was added. Announcements of closed
+    /// cases are added.
+    /// </returns>
     public Task<bool> AddOrdersAsync(IReadOnlyList<StoredOrder> orders, CancellationToken cancellationToken) =>
         SaveAllAsync(new CaseChanges { AddedOrders = orders }, cancellationToken);
 
@@ -45,6 +49,25 @@ public sealed partial class CaseStore
 
         var page = await rows.OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(size + 1).ToListAsync(cancellationToken);
         return PageToken.Cut(page, size, order => new(order.DueAt, order.Id));
+    }
+
+    /// <summary>
+    /// Whether one of these announcements was made already: what follows an item's result is announced to a department once. To be asked
+    /// while the cases are locked.
+    /// </summary>
+    private static async Task<bool> IsAnnouncedAsync(GatewayContext context, IEnumerable<StoredOrder> orders, CancellationToken cancellationToken)
+    {
+        foreach (var order in orders.Where(order => order.Kind == (short)OrderKind.Announcement))
+        {
+            if (await context.Orders.AnyAsync(
+                row => row.Case == order.Case && row.Kind == order.Kind && row.Item == order.Item && row.Department == order.Department && row.About == order.About,
+                cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Saves how an order stands: its state, when it was answered, and what is sealed in it.</summary>

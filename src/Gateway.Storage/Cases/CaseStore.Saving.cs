@@ -26,7 +26,7 @@ public sealed partial class CaseStore
             },
             cancellationToken);
 
-    /// <summary>Saves and adds what belongs together: all of it or, where any of it was overtaken or a case is closed for a check, nothing.</summary>
+    /// <summary>Saves and adds what belongs together: all of it or, where any of it was overtaken a case is closed for a check, or an announcement was made already, nothing.</summary>
     /// <returns>Whether it was saved.</returns>
     public Task<bool> SaveAllAsync(CaseChanges changes, CancellationToken cancellationToken) => _database.ActAsync(
         async context =>
@@ -34,7 +34,8 @@ public sealed partial class CaseStore
             var cases = changes.Materials.Select(each => each.Case)
                 .Concat(changes.Orders.Concat(changes.AddedOrders).Select(each => each.Case));
             var closed = await _database.LockAsync(context, cases, cancellationToken);
-            if (changes.AddedOrders.Any(order => order.Kind == (short)OrderKind.Check && closed.Contains(order.Case)))
+            if (changes.AddedOrders.Any(order => order.Kind == (short)OrderKind.Check && closed.Contains(order.Case))
+                || await IsAnnouncedAsync(context, changes.AddedOrders, cancellationToken))
             {
                 return false;
             }

@@ -65,6 +65,7 @@ public sealed class OrdersTests
             Order = Order(request.OrderId, OrderKind.Check, OrderState.Open),
             Subject = new Subject { Type = "001", Identifier = "91330100MA2CDEFG5X" },
             CaseNumber = "C-1",
+            Tells = { new OrderedValue { CaseValue = "premises.unit_number", PartyName = "经营场所", Value = "A1-0001" } },
             Receipt = new Receipt { ExchangeId = Second },
         };
 
@@ -72,17 +73,18 @@ public sealed class OrdersTests
 
         Assert.Equal(
             $"""
-              kind           check
-              state          open
-              due before     2026-08-04T16:00:00Z
-              from           shenpi
-              item           企业注销 0012
-              about          清税证明
-              what is asked  该企业是否已结清税款
-              subject        001:91330100MA2CDEFG5X
-              case           C-1
-              ordered at     2026-08-01T08:00:00Z
-              receipt        {Second}
+              kind              check
+              state             open
+              due before        2026-08-04T16:00:00Z
+              from              shenpi
+              item              企业注销 0012
+              about             清税证明
+              what is asked     该企业是否已结清税款
+              subject           001:91330100MA2CDEFG5X
+              as the case says  经营场所 premises.unit_number: A1-0001
+              case              C-1
+              ordered at        2026-08-01T08:00:00Z
+              receipt           {Second}
 
             """,
             run.Out);

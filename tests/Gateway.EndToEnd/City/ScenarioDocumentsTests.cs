@@ -46,6 +46,12 @@ public sealed class ScenarioDocumentsTests
     }
 
     [Fact]
+    public void A_check_of_premises_says_which() => Assert.All(
+        s_items.Values.SelectMany(item => item.Materials).Where(material => material.Code == "premises_title").SelectMany(material => material.Ways)
+            .Select(way => way.DepartmentCheck).OfType<DepartmentCheckWay>(),
+        check => Assert.Equal(["premises.unit_number"], check.Tells));
+
+    [Fact]
     public void Whose_permits_follow_a_new_company_are_told() =>
         Assert.Equal(["shuiwu", "renshe", "xiaofang"], s_items[ScenarioMatters.FoundCompany].Announcements.Select(announcement => announcement.Department));
 
@@ -78,5 +84,6 @@ public sealed class ScenarioDocumentsTests
         .. way.Data?.Keys.Select(key => key.CaseValue) ?? [],
         .. way.Verification?.Keys.Select(key => key.CaseValue) ?? [],
         .. way.Verification?.ClaimValues.Select(claim => claim.CaseValue) ?? [],
+        .. way.DepartmentCheck?.Tells ?? [],
     ];
 }

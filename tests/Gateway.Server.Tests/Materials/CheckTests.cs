@@ -94,14 +94,46 @@ public sealed class CheckTests(CaseCityFixture fixture) : IClassFixture<CaseCity
         var ordered = await _city.Window().DepartmentCheckAsync(Order(request));
 
         Assert.Equal((MaterialOutcome.UnderCheck, OrderState.Open), (ordered.Material.Outcome, ordered.Material.Order.State));
+        Assert.Equal((Consent.Unspecified, null, ordered.Material.Order.Ordered), (ordered.Material.Consent, ordered.Material.Provenance, ordered.Material.Receipt));
+        Assert.Equal(ordered.Material.Order.Ordered, ordered.Material.Attempts[1].Receipt);
         Assert.Equal("CHECK_NOT_OFFERED", await Refused.ReasonAsync(_city.Window().DepartmentCheckAsync(Order(request))));
         Assert.Equal("CHECK_NOT_OFFERED", await Refused.ReasonAsync(_city.Window().DepartmentCheckAsync(Order(request, "other"))));
         Assert.Equal("MATERIAL_UNKNOWN", await Refused.ReasonAsync(_city.Window().DepartmentCheckAsync(Order(request, "nothing"))));
 
         await _city.DueAsync(request.Case, "case_orders", "due_at");
         var overdue = await _city.UntilAsync(request.Case, "paper", each => each.Outcome == MaterialOutcome.ToBeSupplied, "the check is overdue");
-        Assert.Equal(MaterialReason.CheckOverdue, overdue.Reason);
+        Assert.Equal((MaterialReason.CheckOverdue, overdue.Order.Ended), (overdue.Reason, overdue.Receipt));
+        Assert.Equal(overdue.Order.Ended, overdue.Attempts[1].Receipt);
+        Assert.Equal((MaterialOutcome.ToBeSupplied, MaterialReason.CheckOverdue, 0u), await AgainAsync(request));
         Assert.Equal(MaterialOutcome.UnderCheck, (await _city.Window().DepartmentCheckAsync(Order(request))).Material.Outcome);
+    }
+
+    [Fact]
+    public async Task A_check_says_what_it_is_about_and_to_nobody_once_it_is_withdrawn()
+    {
+        var request = Requests.Item(await PremisesAsync(Paper("paper", Check(tells: "premises.unit_number"))), _city.Person());
+        request.Parties.Add(Premises("A1-0001"));
+        var ordered = (await _city.ResolveAsync(request))["paper"].Order;
+
+        var told = await Desk.GetOrderAsync(new GetOrderRequest { OrderId = ordered.OrderId });
+
+        Assert.Equal([new OrderedValue { CaseValue = "premises.unit_number", PartyName = "经营场所", Value = "A1-0001" }], told.Tells);
+        await _city.Window().CloseCaseAsync(new CloseCaseRequest { Case = request.Case });
+        Assert.Empty((await Desk.GetOrderAsync(new GetOrderRequest { OrderId = ordered.OrderId })).Tells);
+    }
+
+    [Fact]
+    public async Task A_check_is_not_ordered_where_the_case_does_not_say_what_it_is_about()
+    {
+        var request = Requests.Item(await PremisesAsync(Paper("paper", Check(tells: "premises.unit_number"))), _city.Person());
+
+        var status = (await _city.ResolveAsync(request))["paper"];
+
+        Assert.Equal((MaterialOutcome.ToBeSupplied, MaterialReason.CaseSaysTooLittle, null), (status.Outcome, status.Reason, status.Order));
+        Assert.Equal("premises.unit_number", status.Attempts[0].Code);
+        Assert.Equal("CHECK_NOT_OFFERED", await Refused.ReasonAsync(_city.Window().DepartmentCheckAsync(Order(request))));
+        request.Parties.Add(Premises("A1-0001"));
+        Assert.Equal(MaterialOutcome.UnderCheck, (await _city.ResolveAsync(request))["paper"].Outcome);
     }
 
     [Theory]
@@ -122,6 +154,17 @@ public sealed class CheckTests(CaseCityFixture fixture) : IClassFixture<CaseCity
 
         Assert.Equal(OrderState.Withdrawn, (await _city.CaseAsync(request.Case)).Materials[0].Order.State);
     }
+
+    private DepartmentWorkService.DepartmentWorkServiceClient Desk => new(_city.City.Connect(_city.City.Certificate("renshe", "renshe-adapter")));
+
+    private static Party Premises(string unit) => new() { Role = "premises", Values = { ["unit_number"] = unit } };
+
+    /// <summary>An item whose cases are about premises as well.</summary>
+    private Task<string> PremisesAsync(params Gateway.Contracts.Management.V1.Material[] materials) => _city.ItemAsync(item =>
+    {
+        item.Parties.Add(new CaseParty { Role = "premises", Name = "经营场所", Values = { "unit_number" } });
+        item.Materials.AddRange(materials);
+    });
 
     private static DepartmentCheckRequest Order(ResolveRequest request, string material = "paper") => new() { Case = request.Case, Material = material };
 

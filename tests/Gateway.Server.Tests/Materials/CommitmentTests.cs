@@ -18,11 +18,15 @@ public sealed class CommitmentTests(CaseCityFixture fixture) : IClassFixture<Cas
         var made = await _city.Window().CommitAsync(Commit(request));
 
         Assert.Equal((MaterialOutcome.OnCommitment, CommitmentState.Made), (made.Material.Outcome, made.Material.Commitment.State));
+        Assert.Equal("免提交：已作出书面承诺，事后核验。", made.Material.MessageZh);
+        Assert.True(made.Material.DecidedAt >= made.Material.Commitment.MadeAt);
         Assert.True(made.Material.Commitment.VerifyAt.ToDateTimeOffset() > made.Material.Commitment.MadeAt.ToDateTimeOffset().AddDays(4));
         Assert.Equal((0u, 1u), ((await _city.CaseAsync(request.Case)).Summary.CommitmentOffered, (await _city.CaseAsync(request.Case)).Summary.Committed));
         var (act, _) = await LogOf.FindAsync(_city.City, made.Receipt.ExchangeId);
         Assert.Equal(("commit", request.Case.CaseNumber, "paper"), (act.Act.Verb, act.CaseNumber, act.MaterialCode));
-        Assert.Equal("COMMITMENT_NOT_OFFERED", await Refused.ReasonAsync(_city.Window().CommitAsync(Commit(request))));
+        var again = await _city.Window().CommitAsync(Commit(request));
+        Assert.Equal((made.Receipt, made.Material), (again.Receipt, again.Material));
+        Assert.Equal("COMMITMENT_NOT_OFFERED", await Refused.ReasonAsync(_city.Window().CommitAsync(Commit(request, text: Promise + " "))));
         Assert.Equal("MATERIAL_UNKNOWN", await Refused.ReasonAsync(_city.Window().CommitAsync(Commit(request, "nothing"))));
 
         var asked = _city.Renshe.Asked(person);
@@ -64,6 +68,7 @@ public sealed class CommitmentTests(CaseCityFixture fixture) : IClassFixture<Cas
 
         var kept = await UntilAsync(request, CommitmentState.Kept);
         Assert.Equal((MaterialOutcome.OnCommitment, MaterialReason.Unspecified), (kept.Outcome, kept.Reason));
+        Assert.Equal("免提交：已作出书面承诺，经核验属实。", kept.MessageZh);
         Assert.Empty(await _city.FindingsAsync("shenpi", request.Case));
         Assert.Contains(await _city.RecordsAsync(request.Case), record => record.Act?.Verb == "verify_commitment" && record.Act.Changes[0].Action == "kept");
     }

@@ -163,6 +163,18 @@ public sealed class ReportTests(CaseCityFixture fixture) : IClassFixture<CaseCit
     }
 
     [Fact]
+    public async Task A_result_is_announced_once_however_many_announce_it_at_once()
+    {
+        var request = await AnnouncingAsync();
+        var announce = new AnnounceRequest { Case = request.Case, ServiceItemCode = request.Matter.ServiceItemCode, CertificateIdentifier = LicenceCity.Identifier(7) };
+
+        var ends = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Refused.ReasonOrNoneAsync(_city.Window().AnnounceAsync(announce))));
+
+        Assert.Equal(["", .. Enumerable.Repeat("ANNOUNCEMENT_NOT_OFFERED", 7)], ends.Order());
+        Assert.Equal(2, (await _city.CaseAsync(request.Case)).Announcements.Count);
+    }
+
+    [Fact]
     public async Task What_cannot_be_announced_is_refused()
     {
         var request = await AnnouncingAsync();

@@ -42,7 +42,12 @@ internal static class MaterialText
                 Add(text, verification.ClaimValues);
                 break;
             case DepartmentCheckWay check:
-                Add(text, check.Department, check.DueDays, check.SilenceConsents, check.Question);
+                Add(text, check.Department, check.DueDays, check.SilenceConsents, check.Question, check.Tells.Length);
+                foreach (var value in check.Tells)
+                {
+                    Add(text, value);
+                }
+
                 break;
             case CommitmentWay commitment:
                 Add(text, commitment.Text, commitment.VerifyDays);

@@ -68,8 +68,9 @@ internal sealed class AnnounceAct(CaseDesk desk, OrderDesk orders, CaseBook book
             made.Add((await orders.AnnounceAsync(context, file.Stored.Id, item, announcement, holder, request.CertificateIdentifier))!);
         }
 
+        // Another call that was quicker has announced it.
         return await store.AddOrdersAsync(made, cancellationToken)
             ? new AnnounceResponse { Announcements = { made.Select(book.StatusOf) } }
-            : CaseReasons.CaseClosed;
+            : CaseReasons.AnnouncementNotOffered;
     }
 }

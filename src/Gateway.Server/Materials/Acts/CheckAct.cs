@@ -1,6 +1,7 @@
 using Gateway.Contracts.Materials.V1;
 using Gateway.Core.Decisions;
 using Gateway.Core.Items;
+using Gateway.Server.Materials.Asking;
 using Gateway.Server.Materials.Cases;
 using Gateway.Server.Materials.Orders;
 using Gateway.Server.Materials.Resolving;
@@ -46,12 +47,14 @@ internal sealed class CheckAct(
         var run = desk.RunOf(call, file, request.Case, about);
         _ = aliases.BeginAsync(run);
         await run.KnowAsync(way);
-        if (run.Context.Parties.SubjectOf(way.Party) is null)
+        if (run.Context.Parties.Find(way.Party) is { Subject: null, Said.OlderNumber: not null })
         {
-            var why = run.Context.Parties.Find(way.Party) is { Said.OlderNumber: not null }
-                ? "no firm was found by its older number. 未能通过旧证号查到该企业。"
-                : "the case does not say who it is. 办件未填写该角色。";
-            return new Refusal(CaseReasons.CheckNotOffered, Detail: $"{way.Party}: {why}");
+            return new Refusal(CaseReasons.CheckNotOffered, Detail: $"{way.Party}: no firm was found by its older number. 未能通过旧证号查到该企业。");
+        }
+
+        if (AskPlanner.MissingOf(way, run.Context.Parties) is { } missing)
+        {
+            return new Refusal(CaseReasons.CheckNotOffered, Detail: $"{missing}: the case does not say it. 办件未填写该项。");
         }
 
         relations.Begin(run);
@@ -66,9 +69,7 @@ internal sealed class CheckAct(
         }
 
         var content = state.Content.Clone();
-        LineTeller.SetOutcome(content.Status, Outcome.UnderCheck, Reason.None, time.GetUtcNow());
-        (content.Status.Way, content.Status.Commitment) = ((uint)line.Material.Ways.IndexOf(way), null);
-        LineTeller.Ordered(content.Status, way);
+        LineTeller.Ordered(content, line.Material, way, orders.ReceiptOf(order), time.GetUtcNow());
         return await keeper.SaveAsync(state, content, null, new CaseChanges { AddedOrders = [order] }, cancellationToken) is { } saved
             ? new DepartmentCheckResponse { Material = saved.Status }
             : CaseReasons.CaseBusy;

@@ -58,6 +58,11 @@ internal sealed class CommitAct(
             return CaseReasons.MaterialUnknown;
         }
 
+        if (state.Status.Commitment is { State: CommitmentState.Made or CommitmentState.Kept or CommitmentState.Unverifiable } made && made.Text == request.Text)
+        {
+            return await RepeatAsync(call, request, state);
+        }
+
         if (line is null || state.Status.Commitment is not { State: CommitmentState.Offered } offered
             || line.Material.Ways.OfType<CommitmentWay>().FirstOrDefault(way => way.Text == offered.Text) is not { } way)
         {
@@ -88,6 +93,16 @@ internal sealed class CommitAct(
         return await MakeAsync(call, file, request, state, verifyAt, cancellationToken);
     }
 
+    /// <summary>The same word again is harmless: what was made stands, with its proof.</summary>
+    private async Task<Answered<CommitResponse>> RepeatAsync(ConsumerCall call, CommitRequest request, LineState state)
+    {
+        await recorder.RecordAsync(CaseDesk.ActOf(call, "commit", request.Case, state) with
+        {
+            Changes = [new("commitment", $"{state.Stored.Item}/{state.Stored.Name}", "repeated", default)],
+        });
+        return new CommitResponse { Material = state.Status, Receipt = state.Status.Receipt };
+    }
+
     private async Task<Answered<CommitResponse>> MakeAsync(
         ConsumerCall call, CaseFile file, CommitRequest request, LineState state, DateTimeOffset verifyAt, CancellationToken cancellationToken)
     {
@@ -112,6 +127,7 @@ internal sealed class CommitAct(
             MadeAt = Moments.Of(time.GetUtcNow()),
             VerifyAt = Moments.Of(verifyAt),
         };
+        LineTeller.SetCommitment(content.Status, CommitmentState.Made, time.GetUtcNow());
         content.Status.Consent = Consent.Use;
         content.Status.Receipt = receipt;
         if (await keeper.SaveAsync(state, content, stored => stored with { VerifyAt = verifyAt }, null, cancellationToken) is not { } saved)

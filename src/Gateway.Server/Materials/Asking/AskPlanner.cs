@@ -29,6 +29,7 @@ internal static class AskPlanner
         CertificateWay { Identifier: { } identifier } => [identifier.Role],
         DataWay { Keys: { IsEmpty: false } keys } => keys.Select(binding => binding.Value.Role),
         VerificationWay { Keys: { IsEmpty: false } keys } => keys.Select(binding => binding.Value.Role),
+        DepartmentCheckWay check => check.Tells.Select(value => value.Role).Prepend(check.Party).Distinct(),
         _ => [way.Party],
     };
 
@@ -38,8 +39,23 @@ internal static class AskPlanner
         CertificateWay certificate => [certificate.Identifier ?? new(way.Party, ""), .. ValuesOf(certificate.Face)],
         DataWay data => [.. ValuesOf(data.Keys, way.Party), .. ValuesOf(data.Rule)],
         VerificationWay verification => [.. ValuesOf(verification.Keys, way.Party), .. verification.Claims.Select(verification.ValueOf)],
+        DepartmentCheckWay check => [new(check.Party, ""), .. check.Tells],
         _ => [new(way.Party, "")],
     };
+
+    /// <summary>The first value that a way's question needs and the case does not say; null where it says all.</summary>
+    public static CaseValue? MissingOf(DepartmentCheckWay check, CaseParties parties)
+    {
+        foreach (var value in ValuesOf(check))
+        {
+            if (parties.ValueOf(value) is null)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 
     private static IEnumerable<CaseValue> ValuesOf(ImmutableArray<CaseBinding> keys, string party) =>
         keys.IsEmpty ? [new(party, "")] : keys.Select(binding => binding.Value);

@@ -1,4 +1,5 @@
 using Gateway.Contracts.Materials.V1;
+using Gateway.Contracts.V1;
 using Gateway.Storage.Cases;
 
 namespace Gateway.Server.Materials.Asking;
@@ -14,4 +15,7 @@ internal sealed record WayEvidence
 
     /// <summary>A check to be ordered.</summary>
     public StoredOrder? Order { get; init; }
+
+    /// <summary>The proof that it was ordered.</summary>
+    public Receipt? Ordered { get; init; }
 }

@@ -36,18 +36,24 @@ internal sealed class OrderReading(CaseStore store, CaseBook book, CaseSeal seal
         }
 
         var content = seal.OpenOrder(order.Id, order.Sealed);
-        // Nobody works on what was withdrawn, so nobody needs to know whom it was about.
-        var subject = order.State == (short)OrderState.Withdrawn ? null : content.Subject;
+        if (order.State == (short)OrderState.Withdrawn)
+        {
+            // Nobody works on it any more, so nobody needs to know whom and what it was about.
+            content.Subject = null;
+            content.Tells.Clear();
+        }
+
         var receipt = await recorder.RecordAsync(call.Act("get_order", file.Stored.CaseNumber) with
         {
             Item = order.Item,
-            Subjects = subject is null ? [] : [(SubjectRole.Asked, subject)],
+            Subjects = content.Subject is { } subject ? [(SubjectRole.Asked, subject)] : [],
             Changes = [new(KindOf(order), order.Id.ToString("D"), "read", default)],
         });
         return new GetOrderResponse
         {
             Order = Tell(call, order),
-            Subject = subject,
+            Subject = content.Subject,
+            Tells = { content.Tells },
             CaseNumber = file.Stored.CaseNumber,
             CertificateIdentifier = content.CertificateIdentifier,
             Receipt = receipt,

@@ -58,7 +58,7 @@ internal sealed class OrderDesk(CaseSeal seal, CaseRecorder recorder, WorkingCal
         },
         way.DueDays,
         line.Material.Code,
-        new OrderContent { Subject = context.Parties.SubjectOf(way.Party) });
+        new OrderContent { Subject = context.Parties.SubjectOf(way.Party), Tells = { way.Tells.Select(value => Tell(context, line, value)) } });
 
     /// <summary>The verification of a commitment by the item's department, recorded and to be saved; null where the calendar does not reach so far.</summary>
     public Task<StoredOrder?> VerifyAsync(CaseFile file, LineState state, Subject? subject) => OrderAsync(
@@ -114,6 +114,16 @@ internal sealed class OrderDesk(CaseSeal seal, CaseRecorder recorder, WorkingCal
         announcement.DueDays,
         "",
         new OrderContent { Subject = holder, CertificateIdentifier = certificateIdentifier });
+
+    /// <summary>The proof that an order was made.</summary>
+    public Receipt ReceiptOf(StoredOrder order) => seal.OpenOrder(order.Id, order.Sealed).Ordered;
+
+    private static OrderedValue Tell(AskContext context, MatterLine line, CaseValue value) => new()
+    {
+        CaseValue = value.ToString(),
+        PartyName = line.Item.Parties.FirstOrDefault(party => party.Role == value.Role)?.Name ?? "",
+        Value = context.Parties.ValueOf(value),
+    };
 
     private Task<StoredOrder?> OrderAsync(AskContext context, StoredOrder order, int days, string material, OrderContent content) =>
         OrderAsync((context.Caller.System!.Id, context.Content.Context), order, days, material, content);

@@ -11,6 +11,7 @@ internal static class LineRules
     public static bool IsOpen(LineState line) => line.Status.Outcome switch
     {
         MaterialOutcome.Unspecified => true,
+        _ when line.Content.SetAside => false,
         MaterialOutcome.OnCommitment => line.Status.Commitment.State == CommitmentState.Offered,
         MaterialOutcome.ToBeSupplied => line.Status.Consent is Consent.Unspecified or Consent.Use
             && line.Status.Reason is not (MaterialReason.CheckObjected or MaterialReason.CommitmentBroken),

@@ -49,6 +49,9 @@ internal static class LineTeller
         {
             Status = status,
             Awaited = { OutcomeRules.Awaited(result.Outcome, tried, line.Material.Ways).Select(way => (uint)way) },
+
+            // Where all is asked anew, nothing is set aside any more.
+            SetAside = before.Content.SetAside && before.Status.Outcome != Gateway.Contracts.Materials.V1.MaterialOutcome.Unspecified,
         };
         status.LatePending = content.Awaited.Count > 0;
         if (result.Outcome != Outcome.ToBeSupplied)
@@ -73,10 +76,19 @@ internal static class LineTeller
         return told;
     }
 
-    /// <summary>A check that was ordered is a way that was tried, at its place among them.</summary>
-    public static void Ordered(MaterialStatus status, DepartmentCheckWay check)
+    /// <summary>
+    /// A check that was ordered is a way that was tried, at its place among them. What was found before, and what the applicant said of it,
+    /// stands no more.
+    /// </summary>
+    public static void Ordered(LineContent content, Material material, DepartmentCheckWay check, Receipt receipt, DateTimeOffset now)
     {
-        WayAttempt ordered = new() { Index = status.Way, Kind = WayKind.DepartmentCheck, Asked = check.Department };
+        var status = content.Status;
+        content.SetAside |= status.Consent is Consent.NotMe or Consent.Wrong or Consent.BringInstead;
+        content.Digest = ByteString.Empty;
+        SetOutcome(status, Outcome.UnderCheck, Reason.None, now);
+        (status.Way, status.Receipt, status.Consent) = ((uint)material.Ways.IndexOf(check), receipt, Consent.Unspecified);
+        (status.Commitment, status.Provenance, status.Evidence, status.Fact, status.FactReliedOn) = (null, null, "", "", false);
+        WayAttempt ordered = new() { Index = status.Way, Kind = WayKind.DepartmentCheck, Asked = check.Department, Receipt = receipt };
         WayAttempt[] tried = [.. status.Attempts.Where(attempt => attempt.Index != status.Way), ordered];
         status.Attempts.Clear();
         status.Attempts.AddRange(tried.OrderBy(attempt => attempt.Index));
@@ -89,7 +101,7 @@ internal static class LineTeller
         told.Asked = answer.Reason != Reason.DepartmentSilent ? AskedBy(way)
             : silent(way) ?? (way is DepartmentCheckWay ? "" : AskedBy(way));
         (told.Reason, told.Code) = (MaterialReasonOf(answer.Reason), answer.Code);
-        told.Receipt = answer.Evidence?.Answer?.Receipt ?? told.Receipt;
+        told.Receipt = answer.Evidence?.Answer?.Receipt ?? answer.Evidence?.Ordered ?? told.Receipt;
     }
 
     /// <summary>Whom a way asks.</summary>
@@ -110,6 +122,14 @@ internal static class LineTeller
             (status.Message, status.MessageZh) = ($"{status.Message} Needed only if: {status.Condition}", $"{status.MessageZh}（仅在以下情形需要：{status.Condition}）");
         }
 
+        status.DecidedAt = Timestamp.FromDateTimeOffset(now);
+    }
+
+    /// <summary>Writes how the commitment stands that stands in, with its texts.</summary>
+    public static void SetCommitment(MaterialStatus status, CommitmentState state, DateTimeOffset now)
+    {
+        status.Commitment.State = state;
+        (status.Message, status.MessageZh) = OutcomeTexts.Of(state);
         status.DecidedAt = Timestamp.FromDateTimeOffset(now);
     }
 
@@ -136,6 +156,10 @@ internal static class LineTeller
         {
             (status.Provenance, status.Receipt) = (answer.Provenance, answer.Receipt ?? status.Receipt);
             content.Digest = answer.Provenance?.Digest ?? ByteString.Empty;
+        }
+        else if (evidence?.Ordered is { } ordered)
+        {
+            status.Receipt = ordered;
         }
     }
 

@@ -136,13 +136,13 @@ internal sealed class WayGoer(
             return unknown;
         }
 
-        if (run.Context.Parties.SubjectOf(check.Party) is null)
+        if (AskPlanner.MissingOf(check, run.Context.Parties) is { } missing)
         {
-            return new(MaterialReason.CaseSaysTooLittle, check.Party, null);
+            return new(MaterialReason.CaseSaysTooLittle, missing.ToString(), null);
         }
 
         return await orders.OrderCheckAsync(run.Context, run.CaseId, state.Stored.Line, line, check) is { } order
-            ? new(MaterialReason.None, "", new() { Order = order })
+            ? new(MaterialReason.None, "", new() { Order = order, Ordered = orders.ReceiptOf(order) })
             : new(MaterialReason.CalendarMissing, CaseReasons.CalendarMissing.Code, null);
     }
 

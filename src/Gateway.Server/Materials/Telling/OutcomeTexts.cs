@@ -1,4 +1,5 @@
 using Gateway.Core.Items.Resolving;
+using CommitmentState = Gateway.Contracts.Materials.V1.CommitmentState;
 
 namespace Gateway.Server.Materials.Telling;
 
@@ -20,6 +21,16 @@ internal static class OutcomeTexts
         MaterialOutcome.OnCommitment => ("Not to be brought once the applicant commits in writing; it is verified afterwards.", "作出书面承诺即可免提交，事后核验。"),
         MaterialOutcome.ToBeSupplied => WhyOf(reason),
         _ => ("Not known yet. Resolve the case again.", "尚无结果，请再次发起核对。"),
+    };
+
+    /// <summary>The texts of a commitment that stands in: offered, or made and what became of it.</summary>
+    public static (string English, string Chinese) Of(CommitmentState state) => state switch
+    {
+        CommitmentState.Made => ("Not to be brought: the applicant committed in writing. It is verified afterwards.", "免提交：已作出书面承诺，事后核验。"),
+        CommitmentState.Kept => ("Not to be brought: the applicant committed in writing, and that was verified.", "免提交：已作出书面承诺，经核验属实。"),
+        CommitmentState.Unverifiable => ("Not to be brought: the applicant committed in writing. No source could verify it.", "免提交：已作出书面承诺，没有数据可供核验。"),
+        CommitmentState.Broken => Of(MaterialOutcome.ToBeSupplied, MaterialReason.CommitmentBroken),
+        _ => Of(MaterialOutcome.OnCommitment, MaterialReason.None),
     };
 
     private static (string English, string Chinese) WhyOf(MaterialReason reason) => reason switch

@@ -10,7 +10,14 @@ namespace Gateway.Server.Materials.Working;
 
 /// <summary>Ends a check with the line that waits for it: answered, or overdue.</summary>
 internal sealed class CheckEnd(
-    CaseStore store, CaseWork work, LineKeeper keeper, Resolution resolution, CaseCompletion completion, CommitmentEnd commitments, TimeProvider time)
+    CaseStore store,
+    CaseWork work,
+    CaseBook book,
+    LineKeeper keeper,
+    Resolution resolution,
+    CaseCompletion completion,
+    CommitmentEnd commitments,
+    TimeProvider time)
 {
     /// <summary>Saves an order that ended, and what that means for its material.</summary>
     /// <param name="order">The order with its new state and content.</param>
@@ -35,10 +42,14 @@ internal sealed class CheckEnd(
         var (outcome, reason) = Judge((OrderState)order.State, line?.Material.Ways.ElementAtOrDefault((int)state.Status.Way) as DepartmentCheckWay);
         var content = state.Content.Clone();
         LineTeller.SetOutcome(content.Status, outcome, reason, time.GetUtcNow());
+        var ended = book.StatusOf(order).Ended ?? content.Status.Receipt;
         if (content.Status.Attempts.FirstOrDefault(attempt => attempt.Index == state.Status.Way) is { } attempt)
         {
             attempt.Reason = (MaterialReason)(int)reason;
+            attempt.Receipt = ended;
         }
+
+        content.Status.Receipt = ended;
 
         if (outcome == Outcome.Checked || reason == Reason.CheckObjected)
         {

@@ -36,7 +36,7 @@ internal sealed class CommitmentEnd(CaseStore store, CaseBook book, CaseSeal sea
     /// <summary>Writes what a commitment turned out to be; gives the finding where it is broken.</summary>
     public StoredFinding? Judge(CaseFile file, LineState state, LineContent content, CommitmentState judged, Gateway.Contracts.V1.Receipt receipt)
     {
-        content.Status.Commitment.State = judged;
+        LineTeller.SetCommitment(content.Status, judged, time.GetUtcNow());
         if (judged != CommitmentState.Broken)
         {
             return null;

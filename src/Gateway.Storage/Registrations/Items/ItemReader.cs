@@ -71,6 +71,7 @@ internal sealed class ItemReader(StringPool pool)
             Party = PartyOf(way.Party),
             SilenceConsents = way.Silence == Proto.Silence.NoObjection,
             Question = way.Question,
+            Tells = [.. way.Tells.Select(ValueOf)],
         },
         { Commitment: { } way } => new CommitmentWay(way.Text, way.BadCredit is { } credit ? Read(credit) : null)
         {

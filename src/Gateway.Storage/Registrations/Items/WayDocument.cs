@@ -99,6 +99,13 @@ internal static class WayDocument
         ValueRules.CheckKnown(faults, "department_check.silence", check.Silence, unsetAllowed: true);
         parties.CheckParty(faults, "department_check.party", check.Party, identified: true);
         TextRules.Check(faults, "department_check.question", check.Question, MaterialRules.GreatestQuestion, required: false);
+        ValueRules.CheckCount(faults, "department_check.tells", check.Tells.Count, MaterialRules.GreatestTells);
+        ValueRules.CheckDistinct(faults, "department_check.tells", check.Tells);
+        for (var i = 0; i < check.Tells.Count; i++)
+        {
+            using var step = faults.In("department_check.tells", i);
+            parties.CheckValue(faults, "", check.Tells[i], named: true);
+        }
     }
 
     private static void CheckCommitment(Proto.CommitmentWay commitment, bool allowed, CaseParties parties, FaultList faults)

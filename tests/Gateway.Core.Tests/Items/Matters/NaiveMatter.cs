@@ -41,7 +41,7 @@ internal static class NaiveMatter
             CertificateWay certificate => [way.Party, certificate.TypeCode, certificate.Holder.ToString(), TextOf(certificate.Identifier), Of(certificate.Face)],
             DataWay data => [way.Party, "data", data.Source.ToString(), Of(data.Keys), Of(data.Rule)],
             VerificationWay each => [way.Party, "verify", each.Source.ToString(), each.Claims.ToArray(), Of(each.Keys), Of(each.ClaimValues), each.ValidDays],
-            DepartmentCheckWay check => [way.Party, "check", check.Department, check.DueDays, check.SilenceConsents, check.Question],
+            DepartmentCheckWay check => [way.Party, "check", check.Department, check.DueDays, check.SilenceConsents, check.Question, check.Tells.Select(value => TextOf(value)).ToArray()],
             CommitmentWay commitment => (object?[])[way.Party, "commit", commitment.Text, commitment.BadCredit?.Source.ToString(), Of(commitment.BadCredit?.Mark), commitment.VerifyDays],
             _ => ["applicant"],
         }).ToArray(),

@@ -26,8 +26,9 @@ internal static class Ways
         Gen.Select(s_entry, s_name.Array[1, 2], s_bindings, s_bindings, Gen.Int[0, 1])
             .Select(MaterialWay (entry, claims, keys, values, days) =>
                 new VerificationWay(entry, [.. claims]) { Keys = keys, ClaimValues = values, ValidDays = days }),
-        Gen.Select(s_name, Gen.Int[1, 2], Gen.Bool, s_name)
-            .Select(MaterialWay (department, days, consents, question) => new DepartmentCheckWay(department, days) { SilenceConsents = consents, Question = question }),
+        Gen.Select(s_name, Gen.Int[1, 2], Gen.Bool, s_name, s_value.Array[0, 2])
+            .Select(MaterialWay (department, days, consents, question, tells) =>
+                new DepartmentCheckWay(department, days) { SilenceConsents = consents, Question = question, Tells = [.. tells] }),
         Gen.Select(s_name, s_entry, s_rule, Gen.Bool, Gen.Int[1, 2])
             .Select(MaterialWay (text, entry, mark, isCredit, days) => new CommitmentWay(text, isCredit ? new BadCredit(entry, mark) : null) { VerifyDays = days }));
 

@@ -46,9 +46,9 @@ internal static class Papers
         Verification = new() { Department = "gongan", Entry = "resident", Major = 1, Party = party, Claims = { "name" }, ValidDays = validDays },
     };
 
-    public static MaterialWay Check(Silence silence = Silence.NextWay, string party = "") => new()
+    public static MaterialWay Check(Silence silence = Silence.NextWay, string party = "", params string[] tells) => new()
     {
-        DepartmentCheck = new() { Department = "renshe", DueDays = 2, Silence = silence, Party = party, Question = "是否属实？" },
+        DepartmentCheck = new() { Department = "renshe", DueDays = 2, Silence = silence, Party = party, Question = "是否属实？", Tells = { tells } },
     };
 
     public static MaterialWay Commitment(string text = Promise, bool credit = false, string party = "") => new()

@@ -94,6 +94,8 @@ public class CaseRulesTests
         { Verification + ".claims[0]", "CLAIM_NOT_DECLARED", item => item.Materials[1].Ways[1].Verification.ClaimValues.Clear() },
         { "relations[0].ways[1].verification.claims[0]", "CLAIM_NOT_DECLARED", item => (item.Relations[0].Ways[0].Certificate.Conditions[0].CaseValue, item.Parties[0].Values[0]) = ("firm.full_name", "other_name") },
         { Verification + ".valid_days", "NUMBER_OUT_OF_RANGE", item => item.Materials[1].Ways[1].Verification.ValidDays = 366 },
+        { "materials[1].ways[2].department_check.tells[0]", "CASE_VALUE_UNKNOWN", item => item.Materials[1].Ways[2].DepartmentCheck.Tells.Add("firm.nothing") },
+        { "materials[1].ways[2].department_check.tells[0]", "CASE_VALUE_IS_IDENTIFIER", item => item.Materials[1].Ways[2].DepartmentCheck.Tells.Add("applicant") },
         { "materials[1].ways[2].department_check.silence", "VALUE_UNKNOWN", item => item.Materials[1].Ways[2].DepartmentCheck.Silence = (Silence)3 },
         { "materials[1].ways[2].department_check.question", "TEXT_TOO_LONG", item => item.Materials[1].Ways[2].DepartmentCheck.Question = new string('问', 201) },
         { "materials[1].ways[3].commitment.verify_days", "NUMBER_OUT_OF_RANGE", item => item.Materials[1].Ways[3].Commitment.VerifyDays = 61 },
