@@ -42,7 +42,7 @@ internal static class AnswerFindingCommand
             }
             else
             {
-                terminal.WriteLine(FindingTexts.Answered, Moments.Of(answer.Finding.AnsweredAt));
+                terminal.WriteLine(FindingTexts.Answered, Moments.Of(terminal, answer.Finding.AnsweredAt));
             }
 
             return ExitCodes.Done;

@@ -86,7 +86,7 @@ internal static class FindingsCommand
             {
                 finding.FindingId,
                 terminal.Say(FindingTexts.Of(finding.Kind)),
-                Moments.Of(finding.MadeAt),
+                Moments.Of(terminal, finding.MadeAt),
                 finding.CaseNumber,
                 finding.Material,
                 finding.Entry,

@@ -25,7 +25,7 @@ internal static class OrderAnswers
                 order.OrderId,
                 terminal.Say(OrderTexts.Of(order.Kind)),
                 terminal.Say(OrderTexts.Of(order.State)),
-                Moments.Of(order.DueAt),
+                Moments.Of(terminal, order.DueAt),
                 order.Consumer,
                 order.ItemName.Length > 0 ? order.ItemName : order.ServiceItemCode,
                 order.About,
@@ -40,7 +40,7 @@ internal static class OrderAnswers
             [
                 (terminal.Say(OrderTexts.Kind), terminal.Say(OrderTexts.Of(order.Kind))),
                 (terminal.Say(OrderTexts.State), terminal.Say(OrderTexts.Of(order.State))),
-                (terminal.Say(OrderTexts.Due), Moments.Of(order.DueAt)),
+                (terminal.Say(OrderTexts.Due), Moments.Of(terminal, order.DueAt)),
                 (terminal.Say(OrderTexts.From), order.Consumer),
                 (terminal.Say(OrderTexts.Item), $"{order.ItemName} {order.ServiceItemCode}".Trim()),
                 (terminal.Say(OrderTexts.About), order.About),
@@ -49,15 +49,15 @@ internal static class OrderAnswers
                 .. answer.Tells.Select(tell => (terminal.Say(OrderTexts.Tells), (string?)$"{tell.PartyName} {tell.CaseValue}: {tell.Value}".Trim())),
                 (terminal.Say(OrderTexts.CaseNumber), answer.CaseNumber),
                 (terminal.Say(OrderTexts.Certificate), answer.CertificateIdentifier),
-                (terminal.Say(OrderTexts.OrderedAt), Moments.Of(order.OrderedAt)),
-                (terminal.Say(OrderTexts.AnsweredAt), Moments.Of(order.AnsweredAt)),
+                (terminal.Say(OrderTexts.OrderedAt), Moments.Of(terminal, order.OrderedAt)),
+                (terminal.Say(OrderTexts.AnsweredAt), Moments.Of(terminal, order.AnsweredAt)),
                 (terminal.Say(OrderTexts.Receipt), answer.Receipt?.ExchangeId),
             ]);
     }
 
     public static void Write(Terminal terminal, AnswerOrderResponse answer)
     {
-        terminal.WriteLine(OrderTexts.Answered, OrderTexts.Of(answer.Order.State), Moments.Of(answer.Order.AnsweredAt));
+        terminal.WriteLine(OrderTexts.Answered, OrderTexts.Of(answer.Order.State), Moments.Of(terminal, answer.Order.AnsweredAt));
         terminal.WritePairs(terminal.Out, [(terminal.Say(OrderTexts.Receipt), answer.Receipt?.ExchangeId)]);
     }
 }

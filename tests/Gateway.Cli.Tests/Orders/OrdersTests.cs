@@ -91,6 +91,18 @@ public sealed class OrdersTests
         Assert.Equal((ExitCodes.Done, ""), (run.Code, run.Error));
     }
 
+    [Fact]
+    public async Task Times_are_those_of_the_readers_clock()
+    {
+        await using var gateway = await FakeGateway.StartAsync();
+        gateway.Work.OnListOrders = _ => new ListOrdersResponse { Orders = { Order(First, OrderKind.Check, OrderState.Open) } };
+        var beijing = TimeZoneInfo.CreateCustomTimeZone("beijing", TimeSpan.FromHours(8), null, null);
+
+        var run = await CliRun.OfAsync(["orders", .. gateway.Connect], "", zone: beijing);
+
+        Assert.Contains("2026-08-05T00:00:00+08:00", run.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--confirmed", OrderAnswer.Confirmed, OrderState.Confirmed, "confirmed")]
     [InlineData("--objected", OrderAnswer.Objected, OrderState.Objected, "objected")]

@@ -11,7 +11,8 @@ internal sealed record CliRun(int Code, string Out, string Error)
     public static Task<CliRun> OfAsync(params string[] args) => OfAsync(args, "");
 
     public static async Task<CliRun> OfAsync(
-        IEnumerable<string> args, string input, IReadOnlyDictionary<string, string>? environment = null, CancellationToken? cancel = null)
+        IEnumerable<string> args, string input, IReadOnlyDictionary<string, string>? environment = null, CancellationToken? cancel = null,
+        TimeZoneInfo? zone = null)
     {
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
         var terminal = new Terminal
@@ -20,10 +21,17 @@ internal sealed record CliRun(int Code, string Out, string Error)
             Error = error,
             In = new StringReader(input),
             Environment = name => environment?.GetValueOrDefault(name),
+            Clock = new ZonedTime(zone ?? TimeZoneInfo.Utc),
         };
         var code = await GatewayCli.RunAsync([.. args], terminal, cancel ?? TestContext.Current.CancellationToken);
         return new CliRun(code, output.ToString(), error.ToString());
     }
 
     public static FakeTimeProvider Clock() => new(Now);
+
+    /// <summary>The system's time in a zone of the test's.</summary>
+    private sealed class ZonedTime(TimeZoneInfo zone) : TimeProvider
+    {
+        public override TimeZoneInfo LocalTimeZone => zone;
+    }
 }

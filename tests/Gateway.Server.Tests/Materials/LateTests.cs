@@ -157,6 +157,42 @@ public sealed class LateTests(CaseCityFixture fixture) : IClassFixture<CaseCityF
     }
 
     [Fact]
+    public async Task What_is_answered_while_the_case_is_closed_is_kept_and_nothing_undecided_is_told()
+    {
+        var person = _city.Person();
+        var hanging = _city.Renshe.Hang(person);
+        var item = await _city.ItemAsync(item =>
+        {
+            item.PatienceMs = 20_000;
+            item.Materials.AddRange([Paper("found", Insured()), Paper("by_check", Data("renshe", "insurance", "", Is("state", "9")), Check()), Paper("own")]);
+        });
+        var request = Requests.Item(item, person);
+        var told = new List<MaterialStatus>();
+        using var call = _city.Window().Resolve(request);
+        Assert.True(await call.ResponseStream.MoveNext(TestContext.Current.CancellationToken));
+        told.Add(call.ResponseStream.Current.Material);
+        await Poll.UntilAsync(() => _city.Renshe.Asked(person) > 0, CaseCity.Soon, "the department is asked");
+
+        await _city.Window().CloseCaseAsync(new CloseCaseRequest { Case = request.Case });
+        _city.Insure(person);
+        hanging.SetResult();
+
+        var ended = await Assert.ThrowsAsync<RpcException>(async () =>
+        {
+            while (await call.ResponseStream.MoveNext(TestContext.Current.CancellationToken))
+            {
+                told.Add(call.ResponseStream.Current.Material);
+            }
+        });
+        Assert.Equal("CASE_CLOSED", ended.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>().Reason);
+        Assert.Equal(["found", "own"], told.Select(status => status.Material).Order());
+        Assert.DoesNotContain(told, status => status.Outcome == MaterialOutcome.Unspecified);
+        var kept = (await _city.CaseAsync(request.Case)).Materials.Single(status => status.Material == "found");
+        Assert.Equal((MaterialOutcome.WaivedByData, "", "renshe"), (kept.Outcome, kept.Evidence, kept.Provenance.Provider));
+        Assert.Equal(kept, told.Single(status => status.Material == "found"));
+    }
+
+    [Fact]
     public async Task A_commitment_is_offered_late_once_the_silent_credit_register_answers()
     {
         var person = _city.Person();

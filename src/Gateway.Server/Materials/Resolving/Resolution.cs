@@ -31,7 +31,8 @@ internal sealed class Resolution(
     /// <param name="file">The case.</param>
     /// <param name="act">The proof of the act.</param>
     /// <param name="tell">Tells the caller.</param>
-    public async Task<CaseSummary> RunAsync(CaseRun run, CaseFile file, Receipt act, Action<ResolveResponse> tell)
+    /// <returns>The summary; null where the case was closed meanwhile.</returns>
+    public async Task<CaseSummary?> RunAsync(CaseRun run, CaseFile file, Receipt act, Action<ResolveResponse> tell)
     {
         var settled = file.Lines.Where(line => !LineRules.IsOpen(line) || line.In(run.Matter) is null).ToArray();
         foreach (var line in settled)
@@ -48,8 +49,7 @@ internal sealed class Resolution(
 
         MaterialStatus[] all = [.. settled.Concat(resolved).OrderBy(line => line.Stored.Line).Select(line => line.Status)];
         parties.Begin();
-        await KeepAsync(run, file, verified, Summaries.IsComplete(all));
-        return Summaries.Of(all, file.Content.NotNeeded.Count);
+        return await KeepAsync(run, file, verified, Summaries.IsComplete(all)) ? Summaries.Of(all, file.Content.NotNeeded.Count) : null;
     }
 
     /// <summary>Resolves one line from a way on, keeps what became of it, and tells it.</summary>
@@ -61,9 +61,7 @@ internal sealed class Resolution(
         var saved = await keeper.SaveAsync(before, content, stored => Schedule(stored, content, result), along, CancellationToken.None);
         if (saved is null)
         {
-            // Another act changed the line meanwhile, and stands.
-            var now = await book.ReadAsync(run.CaseId, CancellationToken.None);
-            saved = now!.Lines.First(each => each.Stored.Line == before.Stored.Line);
+            saved = await KeepAfterAnotherAsync(run, before, content, along);
         }
         else
         {
@@ -76,8 +74,31 @@ internal sealed class Resolution(
             late.Follow(run, line, saved, result);
         }
 
-        tell(new ResolveResponse { Material = saved.Status });
+        if (saved.Status.DecidedAt is not null)
+        {
+            tell(new ResolveResponse { Material = saved.Status });
+        }
+
         return saved;
+    }
+
+    /// <summary>
+    /// Another act changed the line meanwhile, and stands. Closing alone decides nothing: what was answered is kept all the same, but for a
+    /// check, which is ordered for no closed case.
+    /// </summary>
+    private async Task<LineState> KeepAfterAnotherAsync(CaseRun run, LineState before, LineContent content, CaseChanges? along)
+    {
+        var now = await book.ReadAsync(run.CaseId, CancellationToken.None);
+        var stands = now!.Lines.First(each => each.Stored.Line == before.Stored.Line);
+        if (now.Stored.ClosedAt is null || stands.Stored.DecidedAt != before.Stored.DecidedAt || along is { AddedOrders.Count: > 0 })
+        {
+            return stands;
+        }
+
+        (content.Status.Evidence, content.Status.LatePending) = ("", false);
+        content.Awaited.Clear();
+        return await keeper.SaveAsync(
+            stands, content, stored => stored with { Holder = HolderOf(content.Status) ?? stored.Holder }, along, CancellationToken.None) ?? stands;
     }
 
     private static async Task<RelationStatus> TellAsync(Task<RelationStatus> relation, Action<ResolveResponse> tell)
@@ -119,8 +140,8 @@ internal sealed class Resolution(
     private static string? HolderOf(MaterialStatus status) =>
         status.Provenance?.Provider ?? (status.Order?.Department is { Length: > 0 } department ? department : null);
 
-    // An older number may still be looked up: what is sealed is a copy, which does not change under the seal.
-    private async Task KeepAsync(CaseRun run, CaseFile file, IReadOnlyCollection<RelationStatus> verified, bool complete)
+    /// <summary>Keeps what the case says; false where it was closed meanwhile.</summary>
+    private async Task<bool> KeepAsync(CaseRun run, CaseFile file, IReadOnlyCollection<RelationStatus> verified, bool complete)
     {
         var content = run.Context.Content;
         content.Relations.Clear();
@@ -129,6 +150,7 @@ internal sealed class Resolution(
         {
             var kept = stored with
             {
+                // An older number may still be looked up: a copy does not change under the seal.
                 Sealed = seal.Seal(stored.Id, content.Clone()),
                 CompletedAt = stored.CompletedAt ?? (complete ? time.GetUtcNow() : null),
             };
@@ -139,15 +161,17 @@ internal sealed class Resolution(
                     metrics.Complete(kept);
                 }
 
-                return;
+                return true;
             }
 
             if (await book.ReadAsync(stored.Id, CancellationToken.None) is not { Stored.ClosedAt: null } now)
             {
-                return;
+                return false;
             }
 
             stored = now.Stored;
         }
+
+        return true;
     }
 }

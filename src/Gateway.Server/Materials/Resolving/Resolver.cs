@@ -50,19 +50,21 @@ internal sealed class Resolver(
         }
 
         var told = Channel.CreateUnbounded<ResolveResponse>(new UnboundedChannelOptions { SingleReader = true });
-        var work = running.Run(() => WorkAsync(call, known, file, resolver, start, told.Writer));
+        Refusal? ended = null;
+        var work = running.Run(async () => ended = await WorkAsync(call, known, file, resolver, start, told.Writer));
         await foreach (var response in told.Reader.ReadAllAsync(cancellationToken))
         {
             await write(response, cancellationToken);
         }
 
         await work;
-        return null;
+        return ended;
     }
 
-    private async Task WorkAsync(ConsumerCall call, ReadCase read, CaseFile file, string resolver, long start, ChannelWriter<ResolveResponse> told)
+    private async Task<Refusal?> WorkAsync(ConsumerCall call, ReadCase read, CaseFile file, string resolver, long start, ChannelWriter<ResolveResponse> told)
     {
         Exception? fault = null;
+        Refusal? ended = null;
         try
         {
             await using var lease = new CaseLease(store, file.Stored.Id, resolver, time, logger);
@@ -70,8 +72,15 @@ internal sealed class Resolver(
                 file.Stored.Id, read.Matter, new AskContext(call.Caller, call.Trace, call.Method, file.Content), running.Stopping);
             var act = await RecordAsync(call, file, read);
             var summary = await resolution.RunAsync(run, file, act, response => told.TryWrite(response));
-            (summary.ElapsedMs, summary.Exchanges) = ((uint)time.GetElapsedTime(start).TotalMilliseconds, (uint)run.Exchanges);
-            told.TryWrite(new ResolveResponse { Summary = summary });
+            if (summary is null)
+            {
+                ended = new Refusal(CaseReasons.CaseClosed);
+            }
+            else
+            {
+                (summary.ElapsedMs, summary.Exchanges) = ((uint)time.GetElapsedTime(start).TotalMilliseconds, (uint)run.Exchanges);
+                told.TryWrite(new ResolveResponse { Summary = summary });
+            }
         }
         catch (Exception exception)
         {
@@ -80,6 +89,7 @@ internal sealed class Resolver(
         }
 
         told.TryComplete(fault);
+        return ended;
     }
 
     private Task<Receipt> RecordAsync(ConsumerCall call, CaseFile file, ReadCase read)
