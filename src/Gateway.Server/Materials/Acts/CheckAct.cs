@@ -60,10 +60,12 @@ internal sealed class CheckAct(CaseDesk desk, RelationVerifier relations, OrderD
         }
 
         var content = state.Content.Clone();
+        LineTeller.Revise(content, line);
         LineTeller.SetOutcome(content.Status, Outcome.UnderCheck, Reason.None, time.GetUtcNow());
         (content.Status.Way, content.Status.Commitment) = ((uint)line.Material.Ways.IndexOf(way), null);
         LineTeller.Ordered(content.Status, way);
-        return await keeper.SaveAsync(state, content, null, new CaseChanges { AddedOrders = [order] }, cancellationToken) is { } saved
+        return await keeper.SaveAsync(
+            state, content, stored => content.Awaited.Count == 0 ? stored with { AskAgainAt = null } : stored, new CaseChanges { AddedOrders = [order] }, cancellationToken) is { } saved
             ? new DepartmentCheckResponse { Material = saved.Status }
             : CaseReasons.CaseBusy;
     }

@@ -16,9 +16,9 @@ internal sealed class EvidenceReader(CaseDesk desk, Asker asker, WayGoer ways, J
     public async Task<Answered<Evidence>> ReadAsync(
         ConsumerCall call, CaseFile file, CaseContext context, Matter matter, LineState state, IReadOnlyList<string> fields, CancellationToken cancellationToken)
     {
-        if (state.In(matter) is not { } line || state.Status.Way >= line.Material.Ways.Length)
+        if (state.AsResolvedIn(matter) is not { } line || state.Status.Way >= line.Material.Ways.Length)
         {
-            // The item was revised: it does not ask for this any more, or not in this way.
+            // The item was revised: it does not ask for this any more, or in other ways.
             return CaseReasons.EvidenceUnknown;
         }
 

@@ -58,7 +58,7 @@ internal sealed class LateDesk(
         {
             if (await book.ReadAsync(run.CaseId, CancellationToken.None) is not { Stored.ClosedAt: null } file
                 || file.Lines.FirstOrDefault(each => each.Stored.Line == number) is not { } state
-                || !LineRules.TakesLate(state) || !state.Content.Awaited.Contains((uint)way))
+                || !state.IsResolvedBy(line) || !LineRules.TakesLate(state) || !state.Content.Awaited.Contains((uint)way))
             {
                 return;
             }
@@ -69,6 +69,15 @@ internal sealed class LateDesk(
                 return;
             }
         }
+    }
+
+    /// <summary>Awaits nothing any more: the item was revised. Another who changed the line meanwhile knows as much.</summary>
+    public async Task EndAsync(LineState state)
+    {
+        var content = state.Content.Clone();
+        content.Awaited.Clear();
+        content.Status.LatePending = false;
+        await keeper.SaveAsync(state, content, stored => stored with { AskAgainAt = null }, null, CancellationToken.None);
     }
 
     private async Task<bool> TakeAsync(CaseRun run, MatterLine line, LineState state, int way, Answer answer)

@@ -46,6 +46,7 @@ internal static class LineTeller
         var content = new LineContent
         {
             Status = status,
+            Ways = ByteString.CopyFrom(line.WaysDigest()),
             Awaited = { OutcomeRules.Awaited(result.Outcome, tried, line.Material.Ways).Select(way => (uint)way) },
         };
         status.LatePending = content.Awaited.Count > 0;
@@ -70,6 +71,18 @@ internal static class LineTeller
         };
         Correct(told, attempt.Answer);
         return told;
+    }
+
+    /// <summary>The indices of ways are those of today: what was tried of others, and is awaited of them, is of the past.</summary>
+    public static void Revise(LineContent content, MatterLine line)
+    {
+        var ways = ByteString.CopyFrom(line.WaysDigest());
+        if (content.Ways != ways)
+        {
+            (content.Ways, content.Status.LatePending) = (ways, false);
+            content.Awaited.Clear();
+            content.Status.Attempts.Clear();
+        }
     }
 
     /// <summary>A check that was ordered is a way that was tried, at its place among them.</summary>

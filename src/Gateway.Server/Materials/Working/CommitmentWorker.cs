@@ -50,7 +50,7 @@ internal sealed class CommitmentWorker(
         var state = file.Lines.First(line => line.Stored.Line == number);
         await aliases.ResolveAsync(run);
         relations.Begin(run);
-        var reasons = state.In(run.Matter) is { } line ? await AskAsync(run, line, state) : [];
+        var reasons = state.AsResolvedIn(run.Matter) is { } line ? await AskAsync(run, line, state) : [];
         await KeepAsync(file, state, CommitmentRules.Judge(reasons), stoppingToken);
     }
 
