@@ -6,6 +6,12 @@ public sealed record CaseChanges
     /// <summary>Materials to save, as of <see cref="CaseStore.SaveAsync"/>.</summary>
     public IReadOnlyList<StoredMaterial> Materials { get; init; } = [];
 
+    /// <summary>Materials that the case needs now, with numbers that none of its lines or orders ever had.</summary>
+    public IReadOnlyList<StoredMaterial> AddedMaterials { get; init; } = [];
+
+    /// <summary>Materials that the case does not need any more, as they were read: they go.</summary>
+    public IReadOnlyList<StoredMaterial> DroppedMaterials { get; init; } = [];
+
     /// <summary>Orders to save, as of <see cref="CaseStore.SaveOrderAsync"/>.</summary>
     public IReadOnlyList<StoredOrder> Orders { get; init; } = [];
 

@@ -13,6 +13,9 @@ namespace Gateway.Server.Materials.Cases;
 /// <param name="Orders">Its orders.</param>
 internal sealed record CaseFile(StoredCase Stored, CaseContent Content, IReadOnlyList<LineState> Lines, IReadOnlyList<OrderStatus> Orders)
 {
+    /// <summary>A number that none of its lines or orders ever had.</summary>
+    public int NextLine { get; init; }
+
     /// <summary>The line of a name, or null.</summary>
     public LineState? FindLine(string name) => Lines.FirstOrDefault(line => string.Equals(line.Stored.Name, name, StringComparison.Ordinal));
 }

@@ -56,7 +56,7 @@ internal sealed class LateDesk(
     {
         for (var tries = 0; tries < GreatestTries; tries++)
         {
-            if (await book.ReadAsync(run.CaseId, CancellationToken.None) is not { Stored.ClosedAt: null } file
+            if (await book.ReadAsync(run.CaseId, CancellationToken.None) is not { Stored.ClosedAt: null } file || !SaysAsAsked(file, run)
                 || file.Lines.FirstOrDefault(each => each.Stored.Line == number) is not { } state
                 || !state.IsResolvedBy(line) || !LineRules.TakesLate(state) || !state.Content.Awaited.Contains((uint)way))
             {
@@ -114,6 +114,10 @@ internal sealed class LateDesk(
 
         return saved is not null;
     }
+
+    /// <summary>What the case was corrected in is asked anew: an answer about what it said before is none.</summary>
+    private static bool SaysAsAsked(CaseFile file, CaseRun run) =>
+        file.Content.Parties.Select(party => party.Said).SequenceEqual(run.Context.Content.Parties.Select(party => party.Said));
 
     private LineContent WithoutWay(LineContent content)
     {

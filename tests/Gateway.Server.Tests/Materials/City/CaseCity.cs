@@ -147,6 +147,10 @@ internal sealed class CaseCity : IAsyncDisposable
         return status!;
     }
 
+    /// <summary>How an order stands.</summary>
+    public async Task<OrderState> OrderAsync(string order) =>
+        (OrderState)(await City.Gateway.Services.GetRequiredService<CaseStore>().FindOrderAsync(Guid.Parse(order), CancellationToken.None))!.State;
+
     /// <summary>Findings about a department that were made in a case.</summary>
     public async Task<IReadOnlyList<StoredFinding>> FindingsAsync(string department, CaseContext context) =>
     [
