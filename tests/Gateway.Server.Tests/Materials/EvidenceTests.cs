@@ -159,6 +159,25 @@ public sealed class EvidenceTests(CaseCityFixture fixture) : IClassFixture<CaseC
         Assert.Equal(("accept", request.Case.CaseNumber), (act.Act.Verb, act.CaseNumber));
     }
 
+    [Theory]
+    [InlineData(Consent.NotMe)]
+    [InlineData(Consent.BringInstead)]
+    public async Task What_the_applicant_did_not_agree_with_is_asked_for_again_once_they_take_that_back(Consent consent)
+    {
+        var (person, request, _) = await FoundAsync();
+        await AcceptAsync(request, consent, "insured");
+        var asked = _city.Renshe.Asked(person);
+
+        var back = Assert.Single((await AcceptAsync(request, Consent.Use, "insured")).Materials);
+        var again = (await _city.ResolveAsync(request))["insured"];
+
+        Assert.Equal((MaterialOutcome.Unspecified, MaterialReason.Unspecified, Consent.Unspecified), (back.Outcome, back.Reason, back.Consent));
+        Assert.Equal((MaterialOutcome.WaivedByData, Consent.Unspecified), (again.Outcome, again.Consent));
+        Assert.NotEmpty(again.Evidence);
+        Assert.Equal(asked + 1, _city.Renshe.Asked(person));
+        Assert.Equal("taken_back", (await _city.RecordsAsync(request.Case)).Last(record => record.Act?.Verb == "accept").Act.Changes[0].Action);
+    }
+
     [Fact]
     public async Task Consents_that_mean_nothing_are_refused()
     {

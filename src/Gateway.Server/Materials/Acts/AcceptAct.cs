@@ -42,7 +42,7 @@ internal sealed class AcceptAct(
             Receipt = await recorder.RecordAsync(CaseDesk.ActOf(call, "accept", request.Case, lines is [var only] ? only : null) with
             {
                 Subjects = new CaseParties(file.Content.Parties).SubjectOf(CaseValue.Applicant) is { } applicant ? [(SubjectRole.Applicant, applicant)] : [],
-                Changes = [.. lines.Select(line => new ActChange("material", $"{line.Stored.Item}/{line.Stored.Name}", NameOf(request.Consent), default))],
+                Changes = [.. lines.Select(line => new ActChange("material", $"{line.Stored.Item}/{line.Stored.Name}", NameOf(request.Consent, line), default))],
             }),
         };
         foreach (var line in lines)
@@ -87,8 +87,8 @@ internal sealed class AcceptAct(
                 return new Refusal(CaseReasons.MaterialUnknown, Detail: "materials");
             }
 
-            // Whatever stands in may be declined; only what was found can be right or wrong.
-            if (request.Consent != Consent.BringInstead && !LineRules.IsFound(line.Status))
+            // Whatever stands in may be declined, and that taken back; only what was found can be right or wrong.
+            if (request.Consent != Consent.BringInstead && !LineRules.IsFound(line.Status) && !IsTakenBack(request, line))
             {
                 return new Refusal(CaseReasons.EvidenceUnknown, Detail: $"{name}: nothing was found that the applicant could judge. 该材料没有可供确认的查询结果。");
             }
@@ -103,7 +103,11 @@ internal sealed class AcceptAct(
         var content = line.Content.Clone();
         var finding = request.Consent is Consent.NotMe or Consent.Wrong ? FindingOf(call, file, line, request) : null;
         content.Status.Consent = request.Consent;
-        if (request.Consent != Consent.Use)
+        if (IsTakenBack(request, line))
+        {
+            TakeBack(content.Status);
+        }
+        else if (request.Consent != Consent.Use)
         {
             Bring(content, request.Consent == Consent.BringInstead ? Reason.ApplicantDeclined : Reason.Disputed);
         }
@@ -134,6 +138,18 @@ internal sealed class AcceptAct(
         content.Awaited.Clear();
         if (content.Status.Commitment is { State: CommitmentState.Offered or CommitmentState.Made })
         {
+    private static bool IsTakenBack(AcceptRequest request, LineState line) => request.Consent == Consent.Use && LineRules.IsSetAside(line.Status);
+
+    /// <summary>The next resolution goes its ways again; what a department objected to, and a broken word, are not the applicant's to take back.</summary>
+    private void TakeBack(MaterialStatus status)
+    {
+        var reason = status.Commitment is { State: CommitmentState.Broken } ? Reason.CommitmentBroken
+            : status.Attempts.Any(attempt => attempt.Reason == MaterialReason.CheckObjected) ? Reason.CheckObjected
+            : Reason.None;
+        status.Consent = Consent.Unspecified;
+        LineTeller.SetOutcome(status, reason == Reason.None ? Outcome.None : Outcome.ToBeSupplied, reason, time.GetUtcNow());
+    }
+
             // Who brings the material is held to no word.
             content.Status.Commitment = null;
         }
@@ -158,7 +174,7 @@ internal sealed class AcceptAct(
         };
     }
 
-    private static string NameOf(Consent consent) => consent switch
+    private static string NameOf(Consent consent, LineState line) => consent switch
     {
         Consent.Use => "use",
         Consent.NotMe => "not_me",
@@ -167,4 +183,5 @@ internal sealed class AcceptAct(
     };
 
     private static Refusal Malformed(string detail) => new(Reasons.RequestMalformed, Detail: detail);
+        Consent.Use when LineRules.IsSetAside(line.Status) => "taken_back",
 }

@@ -20,6 +20,10 @@ internal static class LineRules
     public static bool TakesLate(LineState line) =>
         line.Status.LatePending && line.Status.Consent is Consent.Unspecified or Consent.Use;
 
+    /// <summary>The applicant brings it because they said so, and may take that back.</summary>
+    public static bool IsSetAside(MaterialStatus status) =>
+        status is { Outcome: MaterialOutcome.ToBeSupplied, Reason: MaterialReason.Disputed or MaterialReason.ApplicantDeclined };
+
     /// <summary>Something was found that the applicant may be shown.</summary>
     public static bool IsFound(MaterialStatus status) =>
         status.Outcome is MaterialOutcome.WaivedByCertificate or MaterialOutcome.WaivedByData or MaterialOutcome.Verified && status.Evidence.Length > 0;
