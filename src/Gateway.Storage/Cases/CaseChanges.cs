@@ -23,4 +23,7 @@ public sealed record CaseChanges
 
     /// <summary>New facts.</summary>
     public IReadOnlyList<StoredFact> AddedFacts { get; init; } = [];
+
+    /// <summary>Facts that nobody relies on from a moment on; they may be read still.</summary>
+    public IReadOnlyList<(Guid Fact, DateTimeOffset At)> EndedFacts { get; init; } = [];
 }

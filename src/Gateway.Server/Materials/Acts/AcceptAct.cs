@@ -115,7 +115,14 @@ internal sealed class AcceptAct(
         var withdrawn = request.Consent == Consent.Use ? null : await store.WithdrawAsync(line, cancellationToken);
         var along = finding is null && withdrawn is null
             ? null
-            : new CaseChanges { AddedFindings = finding is null ? [] : [finding], Orders = withdrawn is null ? [] : [withdrawn] };
+            : new CaseChanges
+            {
+                AddedFindings = finding is null ? [] : [finding],
+                Orders = withdrawn is null ? [] : [withdrawn],
+
+                // What one disputes nobody relies on.
+                EndedFacts = finding is not null && Guid.TryParseExact(line.Status.Fact, "D", out var fact) ? [(fact, time.GetUtcNow())] : [],
+            };
         if (await keeper.SaveAsync(
             line, content, stored => request.Consent == Consent.Use ? stored : stored with { AskAgainAt = null, VerifyAt = null }, along, cancellationToken) is not { } saved)
         {
