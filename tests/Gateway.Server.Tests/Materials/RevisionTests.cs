@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gateway.Contracts.Management.V1;
 using Gateway.Contracts.Materials.V1;
 using Gateway.Server.Tests.City;
@@ -7,7 +8,7 @@ using OrderState = Gateway.Contracts.Materials.V1.OrderState;
 
 namespace Gateway.Server.Tests.Materials;
 
-/// <summary>An item is revised while cases of it are open.</summary>
+/// <summary>An item is revised, or goes out of force, while cases of it are open.</summary>
 public sealed class RevisionTests(CaseCityFixture fixture) : IClassFixture<CaseCityFixture>
 {
     private readonly CaseCity _city = fixture.City;
@@ -78,6 +79,36 @@ public sealed class RevisionTests(CaseCityFixture fixture) : IClassFixture<CaseC
         Assert.Equal("COMMITMENT_NOT_OFFERED", await Refused.ReasonAsync(CommitAsync(request)));
         await _city.ResolveAsync(request);
         Assert.Equal(CommitmentState.Made, (await CommitAsync(request)).Material.Commitment.State);
+    }
+
+    [Fact]
+    public async Task A_case_outlives_its_item_and_departments_are_asked_for_it_no_more()
+    {
+        var person = _city.Person();
+        _city.Insure(person);
+        var item = await _city.ItemAsync(Materials);
+        var request = Requests.Item(item, person);
+        var told = await _city.ResolveAsync(request);
+        await _city.Window().AcceptAsync(new AcceptRequest { Case = request.Case, Consent = Consent.Use });
+        const string FiveDays = "5 * 86400 * 1000000";
+        Assert.Equal(1, await _city.SqlAsync($"UPDATE cases SET opened_at = opened_at - {FiveDays} WHERE case_number = '{request.Case.CaseNumber}'"));
+        await _city.ReviseAsync(item, each =>
+        {
+            Materials(each);
+            each.InForceUntil = DateOnly.FromDateTime(_city.Clock.GetUtcNow().UtcDateTime).AddDays(-2).ToString("O", CultureInfo.InvariantCulture);
+        });
+        var asked = _city.Renshe.Asked(person);
+
+        Assert.Equal("ITEM_NOT_IN_FORCE", await Refused.ReasonAsync(_city.Window().DescribeMatterAsync(new DescribeMatterRequest { Matter = request.Matter })));
+        Assert.Equal("ITEM_NOT_IN_FORCE", await Refused.ReasonAsync(GetAsync(request, told["insured"].Evidence)));
+        Assert.Equal(MaterialOutcome.UnderCheck, (await _city.ResolveAsync(request))["check"].Outcome);
+        Assert.Equal(CommitmentState.Made, (await CommitAsync(request)).Material.Commitment.State);
+        await _city.DueAsync(request.Case, "case_orders", "due_at");
+        await _city.UntilAsync(request.Case, "check", status => status.Outcome == MaterialOutcome.Checked, "the silence means what the item says");
+        Assert.Equal(asked, _city.Renshe.Asked(person));
+
+        static void Materials(ServiceItem each) =>
+            each.Materials.AddRange([Paper("paper", Commitment()), Paper("insured", Insured()), Paper("check", Check(Silence.NoObjection))]);
     }
 
     private Grpc.Core.AsyncUnaryCall<GetEvidenceResponse> GetAsync(ResolveRequest request, string evidence) =>

@@ -138,13 +138,6 @@ internal sealed class AcceptAct(
         return null;
     }
 
-    private void Bring(LineContent content, Reason reason)
-    {
-        LineTeller.SetOutcome(content.Status, Outcome.ToBeSupplied, reason, time.GetUtcNow());
-        (content.Status.Evidence, content.Status.LatePending) = ("", false);
-        content.Awaited.Clear();
-        if (content.Status.Commitment is { State: CommitmentState.Offered or CommitmentState.Made })
-        {
     private static bool IsTakenBack(AcceptRequest request, LineState line) => request.Consent == Consent.Use && LineRules.IsSetAside(line.Status);
 
     /// <summary>The next resolution goes its ways again; what a department objected to, and a broken word, are not the applicant's to take back.</summary>
@@ -157,6 +150,13 @@ internal sealed class AcceptAct(
         LineTeller.SetOutcome(status, reason == Reason.None ? Outcome.None : Outcome.ToBeSupplied, reason, time.GetUtcNow());
     }
 
+    private void Bring(LineContent content, Reason reason)
+    {
+        LineTeller.SetOutcome(content.Status, Outcome.ToBeSupplied, reason, time.GetUtcNow());
+        (content.Status.Evidence, content.Status.LatePending) = ("", false);
+        content.Awaited.Clear();
+        if (content.Status.Commitment is { State: CommitmentState.Offered or CommitmentState.Made })
+        {
             // Who brings the material is held to no word.
             content.Status.Commitment = null;
         }
@@ -183,6 +183,7 @@ internal sealed class AcceptAct(
 
     private static string NameOf(Consent consent, LineState line) => consent switch
     {
+        Consent.Use when LineRules.IsSetAside(line.Status) => "taken_back",
         Consent.Use => "use",
         Consent.NotMe => "not_me",
         Consent.Wrong => "wrong",
@@ -190,5 +191,4 @@ internal sealed class AcceptAct(
     };
 
     private static Refusal Malformed(string detail) => new(Reasons.RequestMalformed, Detail: detail);
-        Consent.Use when LineRules.IsSetAside(line.Status) => "taken_back",
 }

@@ -46,12 +46,12 @@ internal static class WayJudge
     /// <param name="today">Today in the jurisdiction's time zone.</param>
     public static (IEnumerable<Record> Records, IEnumerable<Certificate> Certificates) Replacing(
         MaterialWay way, AskAnswer answer, CaseParties parties, DateOnly today) => way switch
-    {
-        DataWay data when data.Rule.Bind(parties.ValueOf) is { } rule => (Meeting(rule, answer, today), []),
-        CertificateWay { Face: null } => ([], Valid(answer)),
-        CertificateWay { Face: { } face } when face.Bind(parties.ValueOf) is { } rule => ([], Meeting(rule, Valid(answer), answer, today)),
-        _ => ([], []),
-    };
+        {
+            DataWay data when data.Rule.Bind(parties.ValueOf) is { } rule => (Meeting(rule, answer, today), []),
+            CertificateWay { Face: null } => ([], Valid(answer)),
+            CertificateWay { Face: { } face } when face.Bind(parties.ValueOf) is { } rule => ([], Meeting(rule, Valid(answer), answer, today)),
+            _ => ([], []),
+        };
 
     /// <summary>Why a refused or failed exchange does not replace the material.</summary>
     public static MaterialReason ReasonOf(Reason reason) => reason switch

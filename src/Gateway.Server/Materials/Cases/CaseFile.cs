@@ -30,10 +30,10 @@ internal sealed record LineState(StoredMaterial Stored, LineContent Content)
 
     /// <summary>The line of the matter, as its items ask for it today; null where they do not any more.</summary>
     public MatterLine? In(Matter matter) => matter.FindLine(Stored.Name);
-}
 
     /// <summary>The same, where it is replaced in the ways that it was resolved by; null where the item was revised in between.</summary>
     public MatterLine? AsResolvedIn(Matter matter) => In(matter) is { } line && IsResolvedBy(line) ? line : null;
 
     /// <summary>The ways are those that it was resolved by: an index of a way means the same one.</summary>
     public bool IsResolvedBy(MatterLine line) => Content.Ways.Span.SequenceEqual(line.WaysDigest());
+}

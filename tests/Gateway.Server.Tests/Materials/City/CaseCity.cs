@@ -181,10 +181,6 @@ internal sealed class CaseCity : IAsyncDisposable
         }
     }
 
-    private async Task RegisterAsync()
-    {
-        var (renshe, shichang) = (await FakeAdapter.StartAsync(City.Authority, "renshe"), await FakeAdapter.StartAsync(City.Authority, "shichang"));
-        _adapters.AddRange([renshe, shichang]);
     private static Document ItemOf(string code, Action<ServiceItem> change) => Registered.ServiceItem(item =>
     {
         (item.Code, item.Name, item.PatienceMs, item.CommitmentAllowed) = (code, "事项" + code[^3..], Patience, true);
@@ -199,6 +195,10 @@ internal sealed class CaseCity : IAsyncDisposable
         await Poll.UntilAsync(() => !ReferenceEquals(before, follower.Current.Snapshot), Soon, "the document binds");
     }
 
+    private async Task RegisterAsync()
+    {
+        var (renshe, shichang) = (await FakeAdapter.StartAsync(City.Authority, "renshe"), await FakeAdapter.StartAsync(City.Authority, "shichang"));
+        _adapters.AddRange([renshe, shichang]);
         Gongan = new(City.Adapter, CaseEntries.Resident, CaseEntries.Licence, CaseEntries.Birth);
         Renshe = new(renshe, CaseEntries.Insurance);
         Shichang = new(shichang, CaseEntries.Firm, CaseEntries.Dishonest, CaseEntries.OlderNumber);
