@@ -38,6 +38,7 @@ internal static class MaterialsExtensions
         services.AddSingleton<RelationVerifier>();
         services.AddSingleton<LateDesk>();
         services.AddSingleton<Resolution>();
+        services.AddSingleton<CaseCorrection>();
         services.AddSingleton<CaseOpener>();
         services.AddSingleton<Resolver>();
         services.AddSingleton<CaseReading>();

@@ -6,6 +6,12 @@ public sealed record CaseChanges
     /// <summary>Materials to save, as of <see cref="CaseStore.SaveAsync"/>.</summary>
     public IReadOnlyList<StoredMaterial> Materials { get; init; } = [];
 
+    /// <summary>Materials that the case needs now, with numbers that none of its lines or orders ever had.</summary>
+    public IReadOnlyList<StoredMaterial> AddedMaterials { get; init; } = [];
+
+    /// <summary>Materials that the case does not need any more, as they were read: they go.</summary>
+    public IReadOnlyList<StoredMaterial> DroppedMaterials { get; init; } = [];
+
     /// <summary>Orders to save, as of <see cref="CaseStore.SaveOrderAsync"/>.</summary>
     public IReadOnlyList<StoredOrder> Orders { get; init; } = [];
 
@@ -17,4 +23,7 @@ public sealed record CaseChanges
 
     /// <summary>New facts.</summary>
     public IReadOnlyList<StoredFact> AddedFacts { get; init; } = [];
+
+    /// <summary>Facts that nobody relies on from a moment on; they may be read still.</summary>
+    public IReadOnlyList<(Guid Fact, DateTimeOffset At)> EndedFacts { get; init; } = [];
 }

@@ -31,10 +31,11 @@ public sealed partial class CaseStore
     public Task<bool> SaveAllAsync(CaseChanges changes, CancellationToken cancellationToken) => _database.ActAsync(
         async context =>
         {
-            var cases = changes.Materials.Select(each => each.Case)
+            var cases = changes.Materials.Concat(changes.AddedMaterials).Concat(changes.DroppedMaterials).Select(each => each.Case)
                 .Concat(changes.Orders.Concat(changes.AddedOrders).Select(each => each.Case));
             var closed = await _database.LockAsync(context, cases, cancellationToken);
             if (changes.AddedOrders.Any(order => order.Kind == (short)OrderKind.Check && closed.Contains(order.Case))
+                || changes.AddedMaterials.Concat(changes.DroppedMaterials).Any(each => closed.Contains(each.Case))
                 || await IsAnnouncedAsync(context, changes.AddedOrders, cancellationToken))
             {
                 return false;
@@ -48,6 +49,15 @@ public sealed partial class CaseStore
                 }
             }
 
+            foreach (var dropped in changes.DroppedMaterials)
+            {
+                if (await context.Materials.Where(row => row.Case == dropped.Case && row.Line == dropped.Line && row.Version == dropped.Version)
+                    .ExecuteDeleteAsync(cancellationToken) == 0)
+                {
+                    return false;
+                }
+            }
+
             foreach (var order in changes.Orders)
             {
                 if (!await SaveRowAsync(context, order, cancellationToken))
@@ -56,6 +66,13 @@ public sealed partial class CaseStore
                 }
             }
 
+            foreach (var (fact, at) in changes.EndedFacts)
+            {
+                await context.Facts.Where(row => row.Id == fact && row.ValidUntil > at)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.ValidUntil, at), cancellationToken);
+            }
+
+            context.AddRange(changes.AddedMaterials);
             context.AddRange(changes.AddedOrders);
             context.AddRange(changes.AddedFindings);
             context.AddRange(changes.AddedFacts);

@@ -92,6 +92,16 @@ public sealed partial class CaseStore
     public Task<CaseContents?> ReadAsync(Guid caseId, CancellationToken cancellationToken) =>
         ReadAsync(context => context.Cases.Where(row => row.Id == caseId), cancellationToken);
 
+    /// <summary>Finds when a case was opened; null where there is none.</summary>
+    public async Task<DateTimeOffset?> FindOpenedAsync(CaseKey key, CancellationToken cancellationToken)
+    {
+        await using var context = _database.CreateContext();
+        return await context.Cases.AsNoTracking()
+            .Where(row => row.Consumer == key.Consumer && row.CaseNumber == key.CaseNumber)
+            .Select(row => (DateTimeOffset?)row.OpenedAt)
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>Finds the material of a handle, by its index; null where there is none, or the case is closed.</summary>
     public async Task<CaseLine?> FindByHandleAsync(Guid handle, CancellationToken cancellationToken)
     {

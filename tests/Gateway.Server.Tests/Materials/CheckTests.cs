@@ -166,6 +166,18 @@ public sealed class CheckTests(CaseCityFixture fixture) : IClassFixture<CaseCity
         item.Materials.AddRange(materials);
     });
 
+    [Fact]
+    public async Task What_a_department_objected_to_is_not_checked_again_because_the_applicant_declined_and_took_that_back()
+    {
+        var request = await OrderedAsync(Check());
+        Assert.True(await AnswerAsync(request, OrderState.Objected));
+
+        await _city.Window().AcceptAsync(new AcceptRequest { Case = request.Case, Materials = { "paper" }, Consent = Consent.BringInstead });
+        await _city.Window().AcceptAsync(new AcceptRequest { Case = request.Case, Materials = { "paper" }, Consent = Consent.Use });
+
+        Assert.Equal((MaterialOutcome.ToBeSupplied, MaterialReason.CheckObjected, 0u), await AgainAsync(request));
+    }
+
     private static DepartmentCheckRequest Order(ResolveRequest request, string material = "paper") => new() { Case = request.Case, Material = material };
 
     private Task<ResolveRequest> OrderedAsync(params MaterialWay[] ways) => OrderedAsync(_city.Person(), ways);

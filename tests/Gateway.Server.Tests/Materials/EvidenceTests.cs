@@ -67,6 +67,28 @@ public sealed class EvidenceTests(CaseCityFixture fixture) : IClassFixture<CaseC
         var evidence = (await _city.Window().GetEvidenceAsync(get)).Evidence;
 
         Assert.Equal((false, true), (evidence.Satisfies, evidence.Changed));
+        Assert.Empty(evidence.Records);
+    }
+
+    [Fact]
+    public async Task What_does_not_replace_the_material_is_neither_shown_nor_given()
+    {
+        var person = _city.Person();
+        _city.License(person);
+        _city.Gongan.Hold("licence", ("identifier", _city.License(_city.Person())), ("citizen_number", person), ("holder_name", "旧证"), ("state", "3"), ("valid_from", new DateOnly(2010, 1, 1)));
+        _city.Insure(person);
+        _city.Insure(person, "2");
+        var request = Requests.Item(await _city.ItemAsync(Paper("licence", Certificate()), Paper("insured", Insured())), person);
+        var told = await _city.ResolveAsync(request);
+
+        var shown = (await _city.Window().PreviewAsync(new PreviewRequest { Case = request.Case })).Materials;
+        await AcceptAsync(request, Consent.Use);
+        var given = (await _city.Window().GetEvidenceAsync(
+            new GetEvidenceRequest { Case = request.Case, Evidence = told["licence"].Evidence, Fields = { "holder_name" } })).Evidence;
+
+        Assert.Equal("1", Assert.Single(shown.Single(each => each.Material == "insured").Evidence.Records).Fields["state"].Code);
+        Assert.Equal("张三丰", Assert.Single(given.Certificates).Face.Fields["holder_name"].Text);
+        Assert.True(given.Satisfies);
     }
 
     [Fact]
@@ -146,6 +168,25 @@ public sealed class EvidenceTests(CaseCityFixture fixture) : IClassFixture<CaseC
         Assert.Equal(findings.Select(finding => finding.Id.ToString("D")), accepted.Findings);
         var (act, _) = await LogOf.FindAsync(_city.City, accepted.Receipt.ExchangeId);
         Assert.Equal(("accept", request.Case.CaseNumber), (act.Act.Verb, act.CaseNumber));
+    }
+
+    [Theory]
+    [InlineData(Consent.NotMe)]
+    [InlineData(Consent.BringInstead)]
+    public async Task What_the_applicant_did_not_agree_with_is_asked_for_again_once_they_take_that_back(Consent consent)
+    {
+        var (person, request, _) = await FoundAsync();
+        await AcceptAsync(request, consent, "insured");
+        var asked = _city.Renshe.Asked(person);
+
+        var back = Assert.Single((await AcceptAsync(request, Consent.Use, "insured")).Materials);
+        var again = (await _city.ResolveAsync(request))["insured"];
+
+        Assert.Equal((MaterialOutcome.Unspecified, MaterialReason.Unspecified, Consent.Unspecified), (back.Outcome, back.Reason, back.Consent));
+        Assert.Equal((MaterialOutcome.WaivedByData, Consent.Unspecified), (again.Outcome, again.Consent));
+        Assert.NotEmpty(again.Evidence);
+        Assert.Equal(asked + 1, _city.Renshe.Asked(person));
+        Assert.Equal("taken_back", (await _city.RecordsAsync(request.Case)).Last(record => record.Act?.Verb == "accept").Act.Changes[0].Action);
     }
 
     [Fact]

@@ -65,6 +65,23 @@ public sealed class FactTests(CaseCityFixture fixture) : IClassFixture<CaseCityF
         await AsksAsync(person, Requests.Item(await NamedAsync(), person, ("name", "张三丰")), MaterialOutcome.Verified);
     }
 
+    [Theory]
+    [InlineData(Consent.NotMe, true)]
+    [InlineData(Consent.Wrong, false)]
+    public async Task Nobody_relies_on_it_once_a_case_that_made_it_or_relies_on_it_disputes_it(Consent consent, bool made)
+    {
+        var (person, first) = await VerifiedAsync();
+        var second = Requests.Item(await NamedAsync(), person, ("name", "张三丰"));
+        var relied = (await _city.ResolveAsync(second))["paper"];
+        Assert.True(relied.FactReliedOn);
+
+        await _city.Window().AcceptAsync(new AcceptRequest { Case = made ? first.Case : second.Case, Materials = { "paper" }, Consent = consent });
+
+        await AsksAsync(person, Requests.Item(await NamedAsync(), person, ("name", "张三丰")), MaterialOutcome.Verified);
+        var fact = (await _city.Window().GetFactAsync(new GetFactRequest { Case = first.Case, Fact = relied.Fact })).Fact;
+        Assert.True(fact.ValidUntil.ToDateTimeOffset() <= _city.Clock.GetUtcNow());
+    }
+
     [Fact]
     public async Task Nobody_relies_on_it_for_another_claim_or_another_person()
     {

@@ -176,7 +176,7 @@ public sealed class PartyTests(CaseCityFixture fixture) : IClassFixture<CaseCity
     }
 
     [Fact]
-    public async Task A_case_does_not_change_whom_a_department_checks()
+    public async Task A_check_of_who_was_named_before_is_withdrawn_and_another_ordered()
     {
         var (mother, one, other) = (_city.Person(), _city.Person(), _city.Person());
         foreach (var child in new[] { one, other })
@@ -185,7 +185,23 @@ public sealed class PartyTests(CaseCityFixture fixture) : IClassFixture<CaseCity
         }
 
         var request = await ChildAsync(mother, one, Paper("childs", Check(party: "child")));
-        Assert.Equal(MaterialOutcome.UnderCheck, (await _city.ResolveAsync(request))["childs"].Outcome);
+        var before = (await _city.ResolveAsync(request))["childs"];
+
+        request.Parties[1] = Requests.Party("child", other);
+        var now = (await _city.ResolveAsync(request))["childs"];
+
+        Assert.Equal((MaterialOutcome.UnderCheck, MaterialOutcome.UnderCheck, OrderState.Open), (before.Outcome, now.Outcome, now.Order.State));
+        Assert.Equal(OrderState.Withdrawn, await _city.OrderAsync(before.Order.OrderId));
+    }
+
+    [Fact]
+    public async Task A_word_that_was_given_about_somebody_is_not_turned_to_somebody_else()
+    {
+        var (mother, one, other) = (_city.Person(), _city.Person(), _city.Person());
+        _city.Gongan.Hold("birth", ("child_number", one), ("mother_number", mother));
+        var request = await ChildAsync(mother, one, Paper("childs", Commitment(party: "child")));
+        await _city.ResolveAsync(request);
+        await _city.Window().CommitAsync(new CommitRequest { Case = request.Case, Material = "childs", Text = Promise, SignatureRef = "sig-1" });
 
         request.Parties[1] = Requests.Party("child", other);
 

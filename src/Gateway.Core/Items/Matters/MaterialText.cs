@@ -15,12 +15,24 @@ internal static class MaterialText
     {
         var text = new StringBuilder();
         Add(text, material.Code, material.Name, material.Kind, material.Form, material.Issuer);
+        AddWays(text, material);
+        return text.ToString();
+    }
+
+    /// <summary>Its ways alone: the same text where it is replaced in the same ways.</summary>
+    public static string OfWays(Material material)
+    {
+        var text = new StringBuilder();
+        AddWays(text, material);
+        return text.ToString();
+    }
+
+    private static void AddWays(StringBuilder text, Material material)
+    {
         foreach (var way in material.Ways)
         {
             Add(text, way);
         }
-
-        return text.ToString();
     }
 
     private static void Add(StringBuilder text, MaterialWay way)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Gateway.Core.Items.Matters;
 
@@ -14,6 +16,9 @@ public sealed record MatterLine(int Index, string Name, Material Material, Immut
 
     /// <summary>How long its applicant waits for a department: no longer than any of its items says.</summary>
     public TimeSpan Patience => Items.Min(item => item.Patience);
+
+    /// <summary>SHA-256 of its ways: another where a revision replaces it in other ways, or in another order.</summary>
+    public byte[] WaysDigest() => SHA256.HashData(Encoding.UTF8.GetBytes(MaterialText.OfWays(Material)));
 
     /// <summary>When it is needed; empty where one of its items always needs it.</summary>
     public string Condition

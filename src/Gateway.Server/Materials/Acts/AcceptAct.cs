@@ -42,7 +42,7 @@ internal sealed class AcceptAct(
             Receipt = await recorder.RecordAsync(CaseDesk.ActOf(call, "accept", request.Case, lines is [var only] ? only : null) with
             {
                 Subjects = new CaseParties(file.Content.Parties).SubjectOf(CaseValue.Applicant) is { } applicant ? [(SubjectRole.Applicant, applicant)] : [],
-                Changes = [.. lines.Select(line => new ActChange("material", $"{line.Stored.Item}/{line.Stored.Name}", NameOf(request.Consent), default))],
+                Changes = [.. lines.Select(line => new ActChange("material", $"{line.Stored.Item}/{line.Stored.Name}", NameOf(request.Consent, line), default))],
             }),
         };
         foreach (var line in lines)
@@ -93,8 +93,8 @@ internal sealed class AcceptAct(
                 return new Refusal(CaseReasons.MaterialUnknown, Detail: "materials");
             }
 
-            // Whatever stands in may be declined; only what was found can be right or wrong.
-            if (request.Consent != Consent.BringInstead && !LineRules.IsFound(line.Status))
+            // Whatever stands in may be declined, and that taken back; only what was found can be right or wrong.
+            if (request.Consent != Consent.BringInstead && !LineRules.IsFound(line.Status) && !IsTakenBack(request, line))
             {
                 return new Refusal(CaseReasons.EvidenceUnknown, Detail: $"{name}: nothing was found that the applicant could judge. 该材料没有可供确认的查询结果。");
             }
@@ -109,7 +109,11 @@ internal sealed class AcceptAct(
         var content = line.Content.Clone();
         var finding = request.Consent is Consent.NotMe or Consent.Wrong ? FindingOf(call, file, line, request) : null;
         content.Status.Consent = request.Consent;
-        if (request.Consent != Consent.Use)
+        if (IsTakenBack(request, line))
+        {
+            TakeBack(content.Status);
+        }
+        else if (request.Consent != Consent.Use)
         {
             Bring(content, request.Consent == Consent.BringInstead ? Reason.ApplicantDeclined : Reason.Disputed);
         }
@@ -117,7 +121,14 @@ internal sealed class AcceptAct(
         var withdrawn = request.Consent == Consent.Use ? null : await store.WithdrawAsync(line, cancellationToken);
         var along = finding is null && withdrawn is null
             ? null
-            : new CaseChanges { AddedFindings = finding is null ? [] : [finding], Orders = withdrawn is null ? [] : [withdrawn] };
+            : new CaseChanges
+            {
+                AddedFindings = finding is null ? [] : [finding],
+                Orders = withdrawn is null ? [] : [withdrawn],
+
+                // What one disputes nobody relies on.
+                EndedFacts = finding is not null && Guid.TryParseExact(line.Status.Fact, "D", out var fact) ? [(fact, time.GetUtcNow())] : [],
+            };
         if (await keeper.SaveAsync(
             line, content, stored => request.Consent == Consent.Use ? stored : stored with { AskAgainAt = null, VerifyAt = null }, along, cancellationToken) is not { } saved)
         {
@@ -131,6 +142,18 @@ internal sealed class AcceptAct(
         }
 
         return null;
+    }
+
+    private static bool IsTakenBack(AcceptRequest request, LineState line) => request.Consent == Consent.Use && LineRules.IsSetAside(line.Status);
+
+    /// <summary>The next resolution goes its ways again; what a department objected to, and a broken word, are not the applicant's to take back.</summary>
+    private void TakeBack(MaterialStatus status)
+    {
+        var reason = status.Commitment is { State: CommitmentState.Broken } ? Reason.CommitmentBroken
+            : status.Attempts.Any(attempt => attempt.Reason == MaterialReason.CheckObjected) ? Reason.CheckObjected
+            : Reason.None;
+        status.Consent = Consent.Unspecified;
+        LineTeller.SetOutcome(status, reason == Reason.None ? Outcome.None : Outcome.ToBeSupplied, reason, time.GetUtcNow());
     }
 
     private void Bring(LineContent content, Reason reason)
@@ -164,8 +187,9 @@ internal sealed class AcceptAct(
         };
     }
 
-    private static string NameOf(Consent consent) => consent switch
+    private static string NameOf(Consent consent, LineState line) => consent switch
     {
+        Consent.Use when LineRules.IsSetAside(line.Status) => "taken_back",
         Consent.Use => "use",
         Consent.NotMe => "not_me",
         Consent.Wrong => "wrong",

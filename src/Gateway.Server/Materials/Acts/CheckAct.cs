@@ -69,8 +69,10 @@ internal sealed class CheckAct(
         }
 
         var content = state.Content.Clone();
+        LineTeller.Revise(content, line);
         LineTeller.Ordered(content, line.Material, way, orders.ReceiptOf(order), time.GetUtcNow());
-        return await keeper.SaveAsync(state, content, null, new CaseChanges { AddedOrders = [order] }, cancellationToken) is { } saved
+        return await keeper.SaveAsync(
+            state, content, stored => content.Awaited.Count == 0 ? stored with { AskAgainAt = null } : stored, new CaseChanges { AddedOrders = [order] }, cancellationToken) is { } saved
             ? new DepartmentCheckResponse { Material = saved.Status }
             : CaseReasons.CaseBusy;
     }

@@ -69,6 +69,11 @@ internal sealed class CommitAct(
             return CaseReasons.CommitmentNotOffered;
         }
 
+        if (!state.IsResolvedBy(line))
+        {
+            return new Refusal(CaseReasons.CommitmentNotOffered, Detail: "the item was revised: resolve the case again. 事项已修订，请重新查询。");
+        }
+
         if (request.Text != offered.Text)
         {
             return CaseReasons.CommitmentTextOther;

@@ -37,8 +37,21 @@ internal static class WayJudge
     }
 
     /// <summary>A record says what a rule marks.</summary>
-    public static bool Marks(DataRule rule, AskAnswer answer, DateOnly today) =>
-        answer.Records.Any(record => rule.IsMetBy(field => FoundValues.Of(record, answer.Masked, field), today));
+    public static bool Marks(DataRule rule, AskAnswer answer, DateOnly today) => Meeting(rule, answer, today).Any();
+
+    /// <summary>Of what a source answered, the records and certificates that replace the material: nothing else is anybody's to see.</summary>
+    /// <param name="way">The way.</param>
+    /// <param name="answer">What the source answered.</param>
+    /// <param name="parties">Whose values the way's rule is compared with.</param>
+    /// <param name="today">Today in the jurisdiction's time zone.</param>
+    public static (IEnumerable<Record> Records, IEnumerable<Certificate> Certificates) Replacing(
+        MaterialWay way, AskAnswer answer, CaseParties parties, DateOnly today) => way switch
+        {
+            DataWay data when data.Rule.Bind(parties.ValueOf) is { } rule => (Meeting(rule, answer, today), []),
+            CertificateWay { Face: null } => ([], Valid(answer)),
+            CertificateWay { Face: { } face } when face.Bind(parties.ValueOf) is { } rule => ([], Meeting(rule, Valid(answer), answer, today)),
+            _ => ([], []),
+        };
 
     /// <summary>Why a refused or failed exchange does not replace the material.</summary>
     public static MaterialReason ReasonOf(Reason reason) => reason switch
@@ -85,7 +98,7 @@ internal static class WayJudge
             return (MaterialReason.NotFound, "");
         }
 
-        var valid = answer.Certificates.Where(certificate => certificate.Status == CertificateStatus.Valid).ToArray();
+        var valid = Valid(answer).ToArray();
         if (valid.Length == 0)
         {
             return (MaterialReason.CertificateNotValid, JsonNamingPolicy.SnakeCaseUpper.ConvertName(answer.Certificates[0].Status.ToString()));
@@ -96,7 +109,7 @@ internal static class WayJudge
             return (MaterialReason.None, "");
         }
 
-        if (valid.Any(certificate => rule.IsMetBy(field => FoundValues.Of(certificate.Face, answer.Masked, field), today)))
+        if (Meeting(rule, valid, answer, today).Any())
         {
             return (MaterialReason.None, "");
         }
@@ -111,6 +124,15 @@ internal static class WayJudge
         : answer.Verdicts.Values.All(verdict => verdict == Verdict.Match) ? (MaterialReason.None, "")
         : answer.Verdicts.Values.Contains(Verdict.Mismatch) ? (MaterialReason.Mismatch, "")
         : (MaterialReason.NotSatisfied, "NOT_HELD");
+
+    private static IEnumerable<Certificate> Valid(AskAnswer answer) =>
+        answer.Certificates.Where(certificate => certificate.Status == CertificateStatus.Valid);
+
+    private static IEnumerable<Record> Meeting(DataRule rule, AskAnswer answer, DateOnly today) =>
+        answer.Records.Where(record => rule.IsMetBy(field => FoundValues.Of(record, answer.Masked, field), today));
+
+    private static IEnumerable<Certificate> Meeting(DataRule rule, IEnumerable<Certificate> certificates, AskAnswer answer, DateOnly today) =>
+        certificates.Where(certificate => rule.IsMetBy(field => FoundValues.Of(certificate.Face, answer.Masked, field), today));
 
     private static string MissingOf(DataRule rule, CaseParties parties) =>
         rule.Conditions.Select(condition => condition.Case).First(value => value is { } wanted && parties.ValueOf(wanted) is null)!.Value.ToString();

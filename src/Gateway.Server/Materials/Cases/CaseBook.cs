@@ -85,6 +85,9 @@ internal sealed class CaseBook(CaseStore store, CaseSeal seal)
         }
 
         return new CaseFile(
-            contents.Case, Open(contents.Case), lines, [.. orders[StoredOrder.NoLine].Select(StatusOf)]);
+            contents.Case, Open(contents.Case), lines, [.. orders[StoredOrder.NoLine].Select(StatusOf)])
+        {
+            NextLine = 1 + contents.Materials.Select(line => line.Line).Concat(contents.Orders.Select(order => order.Line)).Prepend(-1).Max(),
+        };
     }
 }

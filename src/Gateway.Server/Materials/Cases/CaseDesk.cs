@@ -27,9 +27,13 @@ internal sealed class CaseDesk(CaseBook book, SnapshotFollower follower, Running
         return found.Answer is { Stored.ClosedAt: not null } ? CaseReasons.CaseClosed : found;
     }
 
-    /// <summary>What a case is about, by the items that are in force.</summary>
-    public Answered<Matter> MatterOf(CaseFile file) =>
-        MatterReader.Read(follower.Current.Snapshot, file.Stored.Consumer, file.Content.Matter, time.GetUtcNow());
+    /// <summary>What a case is about, by the items that were in force when it was opened: a case outlives them. What departments may be asked is decided by today.</summary>
+    public Answered<Matter> MatterOf(CaseFile file)
+    {
+        var (snapshot, stored) = (follower.Current.Snapshot, file.Stored);
+        var matter = MatterReader.Read(snapshot, stored.Consumer, file.Content.Matter, stored.OpenedAt);
+        return matter.Answer is null ? MatterReader.Read(snapshot, stored.Consumer, file.Content.Matter, time.GetUtcNow()) : matter;
+    }
 
     /// <summary>The questions of a case, on behalf of who calls now.</summary>
     public CaseRun RunOf(ConsumerCall call, CaseFile file, CaseContext context, Matter matter)

@@ -13,6 +13,9 @@ namespace Gateway.Server.Materials.Cases;
 /// <param name="Orders">Its orders.</param>
 internal sealed record CaseFile(StoredCase Stored, CaseContent Content, IReadOnlyList<LineState> Lines, IReadOnlyList<OrderStatus> Orders)
 {
+    /// <summary>A number that none of its lines or orders ever had.</summary>
+    public int NextLine { get; init; }
+
     /// <summary>The line of a name, or null.</summary>
     public LineState? FindLine(string name) => Lines.FirstOrDefault(line => string.Equals(line.Stored.Name, name, StringComparison.Ordinal));
 }
@@ -27,4 +30,10 @@ internal sealed record LineState(StoredMaterial Stored, LineContent Content)
 
     /// <summary>The line of the matter, as its items ask for it today; null where they do not any more.</summary>
     public MatterLine? In(Matter matter) => matter.FindLine(Stored.Name);
+
+    /// <summary>The same, where it is replaced in the ways that it was resolved by; null where the item was revised in between.</summary>
+    public MatterLine? AsResolvedIn(Matter matter) => In(matter) is { } line && IsResolvedBy(line) ? line : null;
+
+    /// <summary>The ways are those that it was resolved by: an index of a way means the same one.</summary>
+    public bool IsResolvedBy(MatterLine line) => Content.Ways.Span.SequenceEqual(line.WaysDigest());
 }

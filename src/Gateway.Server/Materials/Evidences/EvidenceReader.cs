@@ -1,6 +1,7 @@
 using Gateway.Contracts.Materials.V1;
 using Gateway.Core.Calendars;
 using Gateway.Core.Decisions;
+using Gateway.Core.Items;
 using Gateway.Server.Materials.Asking;
 using Gateway.Server.Materials.Cases;
 using Gateway.Server.Materials.Resolving;
@@ -15,9 +16,9 @@ internal sealed class EvidenceReader(CaseDesk desk, Asker asker, WayGoer ways, J
     public async Task<Answered<Evidence>> ReadAsync(
         ConsumerCall call, CaseFile file, CaseContext context, Matter matter, LineState state, IReadOnlyList<string> fields, CancellationToken cancellationToken)
     {
-        if (state.In(matter) is not { } line || state.Status.Way >= line.Material.Ways.Length)
+        if (state.AsResolvedIn(matter) is not { } line || state.Status.Way >= line.Material.Ways.Length)
         {
-            // The item was revised: it does not ask for this any more, or not in this way.
+            // The item was revised: it does not ask for this any more, or in other ways.
             return CaseReasons.EvidenceUnknown;
         }
 
@@ -30,16 +31,18 @@ internal sealed class EvidenceReader(CaseDesk desk, Asker asker, WayGoer ways, J
         }
 
         var answer = await asker.AskAsync(ask, run.Context, run.Context.Of(line), fields, cancellationToken);
-        return answer.Refusal is { } refusal ? refusal : Tell(state, answer, WayJudge.Judge(way, answer, run.Context.Parties, clock.Today).Replaces);
+        return answer.Refusal is { } refusal ? refusal : Tell(state, way, answer, run.Context.Parties);
     }
 
-    private static Evidence Tell(LineState state, AskAnswer answer, bool satisfies)
+    private Evidence Tell(LineState state, MaterialWay way, AskAnswer answer, CaseParties parties)
     {
+        var satisfies = WayJudge.Judge(way, answer, parties, clock.Today).Replaces;
+        var (records, certificates) = WayJudge.Replacing(way, answer, parties, clock.Today);
         var evidence = new Evidence
         {
             Material = state.Stored.Name,
-            Records = { answer.Records },
-            Certificates = { answer.Certificates },
+            Records = { records },
+            Certificates = { certificates },
             Satisfies = satisfies,
             Changed = !satisfies || (!state.Content.Digest.IsEmpty && answer.Provenance?.Digest != state.Content.Digest),
             Provenance = answer.Provenance,

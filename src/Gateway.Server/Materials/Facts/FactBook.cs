@@ -86,7 +86,17 @@ internal sealed class FactBook(
     public async Task<Fact?> GetAsync(Guid id, CancellationToken cancellationToken) =>
         await store.GetFactAsync(id, cancellationToken) is { } stored ? Read(stored) : null;
 
-    private static Fact Read(StoredFact stored) => Fact.Parser.ParseFrom(stored.Details.Span);
+    /// <summary>As it was made, but for its end, which comes at once where a case disputes it.</summary>
+    private static Fact Read(StoredFact stored)
+    {
+        var fact = Fact.Parser.ParseFrom(stored.Details.Span);
+        if (stored.ValidUntil.AddMilliseconds(1) < fact.ValidUntil.ToDateTimeOffset())
+        {
+            fact.ValidUntil = Moments.Of(stored.ValidUntil);
+        }
+
+        return fact;
+    }
 
     private static string EntryOf(Ask ask) => $"{ask.Entry.Path}@{ask.Entry.Key.Major}";
 

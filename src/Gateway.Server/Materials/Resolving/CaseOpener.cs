@@ -13,7 +13,7 @@ namespace Gateway.Server.Materials.Resolving;
 
 /// <summary>Opens a case, or continues it.</summary>
 internal sealed class CaseOpener(
-    CaseStore store, CaseBook book, CaseSeal seal, SubjectPseudonymizer pseudonymizer, JurisdictionClock clock, TimeProvider time)
+    CaseStore store, CaseBook book, CaseSeal seal, CaseCorrection correction, SubjectPseudonymizer pseudonymizer, JurisdictionClock clock, TimeProvider time)
 {
     // A second call of an impatient officer waits for the first rather than being refused.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
@@ -41,52 +41,25 @@ internal sealed class CaseOpener(
                     await store.ReleaseAsync(opening.Case.Id, resolver, CancellationToken.None);
                     return CaseReasons.CaseOther;
                 case CaseOpeningStatus.Continued:
-                    // With its orders, which stand in rows of their own.
-                    var file = (await book.ReadAsync(opening.Case.Id, cancellationToken))!;
-                    if (opening.Case.Applicant != wanted.Applicant && !IsFoundToBe(ApplicantOf(file.Content), ApplicantOf(read.Content)))
+                    var before = book.Open(opening.Case);
+                    if (opening.Case.Applicant != wanted.Applicant && !IsFoundToBe(ApplicantOf(before), ApplicantOf(read.Content)))
                     {
                         await store.ReleaseAsync(opening.Case.Id, resolver, CancellationToken.None);
                         return CaseReasons.CaseOther;
                     }
 
-                    if (Continue(file, read) is { } continued)
+                    var continued = await correction.ContinueAsync(
+                        opening.Case.Id, read, (number, line) => Make(opening.Case.Id, number, line), cancellationToken);
+                    if (continued.Answer is null)
                     {
-                        return continued;
+                        await store.ReleaseAsync(opening.Case.Id, resolver, CancellationToken.None);
                     }
 
-                    await store.ReleaseAsync(opening.Case.Id, resolver, CancellationToken.None);
-                    return new Refusal(CaseReasons.CaseOther, Detail: "parties: a check or a commitment is about who was named before. 已发起的核查或已作出的承诺针对原当事方。");
+                    return continued;
                 default:
                     return new CaseFile(opening.Case, read.Content, [.. opening.Materials.Select(book.Open)], []);
             }
         }
-    }
-
-    /// <summary>The case with what it says now; null where what stands forbids that.</summary>
-    private static CaseFile? Continue(CaseFile file, ReadCase read)
-    {
-        var content = read.Content;
-        content.NotNeeded.Clear();
-        content.NotNeeded.Add(file.Content.NotNeeded);
-        foreach (var party in content.Parties)
-        {
-            // Who was found by an older number is not looked up again.
-            if (file.Content.Parties.FirstOrDefault(each => each.Said.Role == party.Said.Role) is { Subject: { } subject } before
-                && Equals(before.Said.OlderNumber, party.Said.OlderNumber))
-            {
-                party.Subject ??= subject;
-            }
-        }
-
-        // What was verified of other parties is to be verified anew.
-        if (content.Parties.Select(party => (party.Said, party.Subject)).SequenceEqual(file.Content.Parties.Select(party => (party.Said, party.Subject))))
-        {
-            content.Relations.Add(file.Content.Relations);
-        }
-
-        return new StaleLines(file.Content.Parties, content.Parties).Open(read.Matter, file.Lines) is { } lines
-            ? file with { Content = content, Lines = lines }
-            : null;
     }
 
     /// <summary>A firm first named by its older number is named by its code now: by that which was found, or by any while none was.</summary>

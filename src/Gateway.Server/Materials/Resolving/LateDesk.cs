@@ -56,9 +56,9 @@ internal sealed class LateDesk(
     {
         for (var tries = 0; tries < GreatestTries; tries++)
         {
-            if (await book.ReadAsync(run.CaseId, CancellationToken.None) is not { Stored.ClosedAt: null } file
+            if (await book.ReadAsync(run.CaseId, CancellationToken.None) is not { Stored.ClosedAt: null } file || !SaysAsAsked(file, run)
                 || file.Lines.FirstOrDefault(each => each.Stored.Line == number) is not { } state
-                || !LineRules.TakesLate(state) || !state.Content.Awaited.Contains((uint)way))
+                || !state.IsResolvedBy(line) || !LineRules.TakesLate(state) || !state.Content.Awaited.Contains((uint)way))
             {
                 return;
             }
@@ -69,6 +69,15 @@ internal sealed class LateDesk(
                 return;
             }
         }
+    }
+
+    /// <summary>Awaits nothing any more: the item was revised. Another who changed the line meanwhile knows as much.</summary>
+    public async Task EndAsync(LineState state)
+    {
+        var content = state.Content.Clone();
+        content.Awaited.Clear();
+        content.Status.LatePending = false;
+        await keeper.SaveAsync(state, content, stored => stored with { AskAgainAt = null }, null, CancellationToken.None);
     }
 
     private async Task<bool> TakeAsync(CaseRun run, MatterLine line, LineState state, int way, Answer answer)
@@ -129,6 +138,10 @@ internal sealed class LateDesk(
 
     private async Task<bool> ForgoAsync(LineState state, LineContent content) => await keeper.SaveAsync(
         state, WithoutWay(content), stored => stored with { AskAgainAt = content.Awaited.Count == 0 ? null : stored.AskAgainAt }, null, CancellationToken.None) is not null;
+
+    /// <summary>What the case was corrected in is asked anew: an answer about what it said before is none.</summary>
+    private static bool SaysAsAsked(CaseFile file, CaseRun run) =>
+        file.Content.Parties.Select(party => party.Said).SequenceEqual(run.Context.Content.Parties.Select(party => party.Said));
 
     private LineContent WithoutWay(LineContent content)
     {

@@ -30,6 +30,10 @@ internal static class LineRules
         _ => true,
     };
 
+    /// <summary>The applicant brings it because they said so, and may take that back.</summary>
+    public static bool IsSetAside(MaterialStatus status) =>
+        status is { Outcome: MaterialOutcome.ToBeSupplied, Reason: MaterialReason.Disputed or MaterialReason.ApplicantDeclined };
+
     /// <summary>Something was found that the applicant may be shown.</summary>
     public static bool IsFound(MaterialStatus status) =>
         status.Outcome is MaterialOutcome.WaivedByCertificate or MaterialOutcome.WaivedByData or MaterialOutcome.Verified && status.Evidence.Length > 0;

@@ -48,6 +48,7 @@ internal static class LineTeller
         var content = new LineContent
         {
             Status = status,
+            Ways = ByteString.CopyFrom(line.WaysDigest()),
             Awaited = { OutcomeRules.Awaited(result.Outcome, tried, line.Material.Ways).Select(way => (uint)way) },
 
             // Where all is asked anew, nothing is set aside any more.
@@ -74,6 +75,18 @@ internal static class LineTeller
         };
         Correct(told, way, attempt.Answer, silent);
         return told;
+    }
+
+    /// <summary>The indices of ways are those of today: what was tried of others, and is awaited of them, is of the past.</summary>
+    public static void Revise(LineContent content, MatterLine line)
+    {
+        var ways = ByteString.CopyFrom(line.WaysDigest());
+        if (content.Ways != ways)
+        {
+            (content.Ways, content.Status.LatePending) = (ways, false);
+            content.Awaited.Clear();
+            content.Status.Attempts.Clear();
+        }
     }
 
     /// <summary>

@@ -36,7 +36,7 @@ internal sealed class Resolver(
         ConsumerCall call, ResolveRequest request, Func<ResolveResponse, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        var read = ResolveReader.Read(call.Snapshot, call.Department, request, clock.Today, time.GetUtcNow());
+        var read = await ReadAsync(call, request, cancellationToken);
         if (read.Answer is not { } known)
         {
             return read.Refusal;
@@ -59,6 +59,21 @@ internal sealed class Resolver(
 
         await work;
         return ended;
+    }
+
+    /// <summary>A case outlives its items: one that is known is read by the day it was opened, where today's items would not do.</summary>
+    private async Task<Answered<ReadCase>> ReadAsync(ConsumerCall call, ResolveRequest request, CancellationToken cancellationToken)
+    {
+        Answered<ReadCase> At(DateTimeOffset moment) => ResolveReader.Read(call.Snapshot, call.Department, request, clock.Today, moment);
+        var now = At(time.GetUtcNow());
+        if (now.Answer is { Matter.IsBundle: false } || ContextReader.Check(request.Case) is not null
+            || await store.FindOpenedAsync(new CaseKey(call.Department, request.Case.CaseNumber), cancellationToken) is not { } opened)
+        {
+            return now;
+        }
+
+        var then = At(opened);
+        return then.Answer is null && now.Answer is not null ? now : then;
     }
 
     private async Task<Refusal?> WorkAsync(ConsumerCall call, ReadCase read, CaseFile file, string resolver, long start, ChannelWriter<ResolveResponse> told)

@@ -38,7 +38,8 @@ internal sealed class CheckEnd(
             return await store.SaveOrderAsync(order, cancellationToken);
         }
 
-        var line = state.In(run.Matter);
+        // A silence means what the item said when the check was ordered, or nothing.
+        var line = state.AsResolvedIn(run.Matter);
         var (outcome, reason) = Judge((OrderState)order.State, line?.Material.Ways.ElementAtOrDefault((int)state.Status.Way) as DepartmentCheckWay);
         var content = state.Content.Clone();
         LineTeller.SetOutcome(content.Status, outcome, reason, time.GetUtcNow());

@@ -50,7 +50,7 @@ internal sealed class CommitmentWorker(
         var state = file.Lines.First(line => line.Stored.Line == number);
         await aliases.BeginAsync(run);
         relations.Begin(run);
-        var line = state.In(run.Matter);
+        var line = state.AsResolvedIn(run.Matter);
         var reasons = line is null ? [] : await AskAsync(run, line, state);
         await KeepAsync(file, state, line, CommitmentRules.Judge(reasons), stoppingToken);
     }

@@ -49,8 +49,9 @@ internal sealed class LateWorker(
 
     private async Task AskAsync(CaseRun run, LineState state)
     {
-        if (state.In(run.Matter) is not { } line)
+        if (state.AsResolvedIn(run.Matter) is not { } line)
         {
+            await late.EndAsync(state);
             return;
         }
 

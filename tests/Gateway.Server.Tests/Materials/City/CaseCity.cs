@@ -70,12 +70,7 @@ internal sealed class CaseCity : IAsyncDisposable
     public async Task<string> ItemAsync(Action<ServiceItem> change, Action<Agreement>? agreements = null, params string[] without)
     {
         var code = Registered.Item[..^3] + Interlocked.Increment(ref _serial).ToString("D3", CultureInfo.InvariantCulture);
-        var item = Registered.ServiceItem(item =>
-        {
-            (item.Code, item.Name, item.PatienceMs, item.CommitmentAllowed) = (code, "事项" + code[^3..], Patience, true);
-            change(item);
-        });
-        await City.ApplyAsync([item, .. CaseEntries.All.Where(entry => !without.Contains(entry.ApiName)).Select(entry => CaseEntries.Agreement(entry, code, agreements))]);
+        await City.ApplyAsync([ItemOf(code, change), .. CaseEntries.All.Where(entry => !without.Contains(entry.ApiName)).Select(entry => CaseEntries.Agreement(entry, code, agreements))]);
         await UntilKnownAsync(new Matter { ServiceItemCode = code });
         return code;
     }
@@ -83,14 +78,15 @@ internal sealed class CaseCity : IAsyncDisposable
     /// <summary>Registers an item that asks for materials.</summary>
     public Task<string> ItemAsync(params Gateway.Contracts.Management.V1.Material[] materials) => ItemAsync(item => item.Materials.AddRange(materials));
 
-    /// <summary>Changes an agreement of an item, and waits until that binds.</summary>
-    public async Task AgreeAsync(Entry entry, string item, Action<Agreement> change)
+    /// <summary>Registers the second revision of an item, and waits until that binds.</summary>
+    public Task ReviseAsync(string item, Action<ServiceItem> change) => BindAsync(ItemOf(item, each =>
     {
-        var follower = City.Gateway.Services.GetRequiredService<SnapshotFollower>();
-        var before = follower.Current.Snapshot;
-        await City.ApplyAsync(CaseEntries.Agreement(entry, item, change));
-        await Poll.UntilAsync(() => !ReferenceEquals(before, follower.Current.Snapshot), Soon, "the agreement binds");
-    }
+        each.Revision = 2;
+        change(each);
+    }));
+
+    /// <summary>Changes an agreement of an item, and waits until that binds.</summary>
+    public Task AgreeAsync(Entry entry, string item, Action<Agreement> change) => BindAsync(CaseEntries.Agreement(entry, item, change));
 
     public async Task<string> BundleAsync(params string[] items)
     {
@@ -151,6 +147,10 @@ internal sealed class CaseCity : IAsyncDisposable
         return status!;
     }
 
+    /// <summary>How an order stands.</summary>
+    public async Task<OrderState> OrderAsync(string order) =>
+        (OrderState)(await City.Gateway.Services.GetRequiredService<CaseStore>().FindOrderAsync(Guid.Parse(order), CancellationToken.None))!.State;
+
     /// <summary>Findings about a department that were made in a case.</summary>
     public async Task<IReadOnlyList<StoredFinding>> FindingsAsync(string department, CaseContext context) =>
     [
@@ -179,6 +179,20 @@ internal sealed class CaseCity : IAsyncDisposable
         {
             await adapter.DisposeAsync();
         }
+    }
+
+    private static Document ItemOf(string code, Action<ServiceItem> change) => Registered.ServiceItem(item =>
+    {
+        (item.Code, item.Name, item.PatienceMs, item.CommitmentAllowed) = (code, "事项" + code[^3..], Patience, true);
+        change(item);
+    });
+
+    private async Task BindAsync(Document document)
+    {
+        var follower = City.Gateway.Services.GetRequiredService<SnapshotFollower>();
+        var before = follower.Current.Snapshot;
+        await City.ApplyAsync(document);
+        await Poll.UntilAsync(() => !ReferenceEquals(before, follower.Current.Snapshot), Soon, "the document binds");
     }
 
     private async Task RegisterAsync()
