@@ -31,10 +31,10 @@ internal sealed class EvidenceReader(CaseDesk desk, Asker asker, WayGoer ways, J
         }
 
         var answer = await asker.AskAsync(ask, run.Context, run.Context.Of(line), fields, cancellationToken);
-        return answer.Refusal is { } refusal ? refusal : Tell(state, way, answer, run.Context.Parties);
+        return answer.Refusal is { } refusal ? refusal : Tell(state, way, answer, run.Context.Parties, fields.Count > 0);
     }
 
-    private Evidence Tell(LineState state, MaterialWay way, AskAnswer answer, CaseParties parties)
+    private Evidence Tell(LineState state, MaterialWay way, AskAnswer answer, CaseParties parties, bool furtherFields)
     {
         var satisfies = WayJudge.Judge(way, answer, parties, clock.Today).Replaces;
         var (records, certificates) = WayJudge.Replacing(way, answer, parties, clock.Today);
@@ -44,7 +44,9 @@ internal sealed class EvidenceReader(CaseDesk desk, Asker asker, WayGoer ways, J
             Records = { records },
             Certificates = { certificates },
             Satisfies = satisfies,
-            Changed = !satisfies || (!state.Content.Digest.IsEmpty && answer.Provenance?.Digest != state.Content.Digest),
+
+            // With further fields the records are others, whatever the source changed.
+            Changed = !satisfies || (!furtherFields && !state.Content.Digest.IsEmpty && answer.Provenance?.Digest != state.Content.Digest),
             Provenance = answer.Provenance,
             Receipt = answer.Receipt,
         };

@@ -36,5 +36,5 @@ internal static class LineRules
 
     /// <summary>Something was found that the applicant may be shown.</summary>
     public static bool IsFound(MaterialStatus status) =>
-        status.Outcome is MaterialOutcome.WaivedByCertificate or MaterialOutcome.WaivedByData or MaterialOutcome.Verified && status.Evidence.Length > 0;
+        (status.Outcome is MaterialOutcome.WaivedByCertificate or MaterialOutcome.WaivedByData or MaterialOutcome.Verified) && status.Evidence.Length > 0;
 }

@@ -59,6 +59,12 @@ internal sealed class Resolution(
         var content = LineTeller.Tell(line, before, result, run.SilentBefore, act, time.GetUtcNow());
         var along = Along(run, line, result, content);
         var saved = await keeper.SaveAsync(before, content, stored => Schedule(stored, content, result), along, CancellationToken.None);
+        for (var tries = 0; saved is null && tries < GreatestTries && await ReadOpenAsync(run, before) is { } open; tries++)
+        {
+            // What came meanwhile, such as another silence, leaves the line open: what was answered now is kept.
+            saved = await keeper.SaveAsync(open, content, stored => Schedule(stored, content, result), along, CancellationToken.None);
+        }
+
         if (saved is null)
         {
             saved = await KeepAfterAnotherAsync(run, before, content, along);
@@ -81,6 +87,13 @@ internal sealed class Resolution(
 
         return saved;
     }
+
+    /// <summary>The line as it stands now; null where it is not open any more, or its case is closed.</summary>
+    private async Task<LineState?> ReadOpenAsync(CaseRun run, LineState before) =>
+        await book.ReadAsync(run.CaseId, CancellationToken.None) is { Stored.ClosedAt: null } now
+        && now.Lines.FirstOrDefault(each => each.Stored.Line == before.Stored.Line) is { } line && LineRules.IsOpen(line)
+            ? line
+            : null;
 
     /// <summary>
     /// Another act changed the line meanwhile, and stands. Closing alone decides nothing: what was answered is kept all the same, but for a

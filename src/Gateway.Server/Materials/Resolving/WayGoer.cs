@@ -120,7 +120,7 @@ internal sealed class WayGoer(
 
     private async Task<Answer> OrderAsync(CaseRun run, MatterLine line, LineState state, DepartmentCheckWay check)
     {
-        if (state.Status.Order is { State: Gateway.Contracts.Materials.V1.OrderState.Overdue })
+        if (state.Status.Order is { Kind: Gateway.Contracts.Materials.V1.OrderKind.Check, State: Gateway.Contracts.Materials.V1.OrderState.Overdue })
         {
             return new(MaterialReason.CheckOverdue, "", null);
         }
