@@ -92,6 +92,11 @@ internal static class MaterialsDocuments
 
     private static Material MaterialOf(string code, MaterialWay way) => new()
     {
-        Code = code, Name = code, Kind = MaterialKind.Proof, Form = MaterialForm.Original, Issuer = "主管部门", Ways = { way },
+        Code = code,
+        Name = code,
+        Kind = MaterialKind.Proof,
+        Form = MaterialForm.Original,
+        Issuer = "主管部门",
+        Ways = { way },
     };
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Gateway.Audit;
 using Gateway.Contracts.Materials.V1;
 using Gateway.Core.Decisions;
@@ -8,8 +10,6 @@ using Gateway.Server.Materials.Orders;
 using Gateway.Server.Materials.Recording;
 using Gateway.Server.Materials.Resolving;
 using Gateway.Server.Materials.Telling;
-using System.Security.Cryptography;
-using System.Text;
 using Reason = Gateway.Core.Items.Resolving.MaterialReason;
 
 namespace Gateway.Server.Materials.Acts;

@@ -143,7 +143,10 @@ internal static class Shop
     {
         Data = new DataWay
         {
-            Department = Offices[office], Entry = "resident", Major = 1, Conditions = { new DataCondition { Field = field, Test = DataTest.Present } },
+            Department = Offices[office],
+            Entry = "resident",
+            Major = 1,
+            Conditions = { new DataCondition { Field = field, Test = DataTest.Present } },
         },
     };
 }
