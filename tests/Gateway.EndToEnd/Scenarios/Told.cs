@@ -30,7 +30,10 @@ internal static class Told
             if (attempt.Receipt is not null)
             {
                 var record = await city.RecordOfAsync(attempt.Receipt);
-                Assert.Equal((context.CaseNumber, attempt.Asked.Split('@')[0]), (record.CaseNumber, $"{record.Provider}/{record.Entry}"));
+
+                // An order names the department, and no entry.
+                var asked = record.Entry.Length == 0 ? record.Provider : $"{record.Provider}/{record.Entry}";
+                Assert.Equal((context.CaseNumber, attempt.Asked.Split('@')[0]), (record.CaseNumber, asked));
             }
         }
 
