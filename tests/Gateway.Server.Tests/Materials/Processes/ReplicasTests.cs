@@ -109,7 +109,10 @@ public sealed class ReplicasTests
         async () =>
         {
             // Who was asked while the department hung is asked again after minutes, which these are.
-            await fleet.ExecuteAsync("UPDATE case_materials SET ask_again_at = 1 WHERE ask_again_at > 1 AND leased_until IS NULL");
+            await fleet.ExecuteAsync("UPDATE case_materials SET ask_again_at = 1 WHERE ask_again_at > 1 AND (leased_until IS NULL OR leased_until = 1)");
+
+            // So is a source that could not be reached yet when a commitment was to be verified: after an hour.
+            await fleet.ExecuteAsync("UPDATE case_materials SET verify_at = 1 WHERE verify_at > 1 AND (leased_until IS NULL OR leased_until = 1)");
             await Task.Delay(TimeSpan.FromSeconds(1));
             return await fleet.CountAsync("SELECT count(*) FROM case_materials WHERE ask_again_at IS NOT NULL OR verify_at IS NOT NULL") == 0
                 && await fleet.CountAsync("SELECT count(*) FROM case_orders WHERE state = 1") == 0;
