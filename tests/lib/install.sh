@@ -25,6 +25,9 @@ missing_packages() {
   has go || echo golang-go
   [ -d /usr/share/gocode/src/google.golang.org/grpc ] || echo golang-google-grpc-dev
   has xz || echo xz-utils
+  { has prometheus && has promtool; } || echo prometheus
+  [ -d /usr/share/gocode/src/github.com/Masterminds/sprig ] || echo golang-github-masterminds-sprig-dev
+  [ -d /usr/share/gocode/src/gopkg.in/yaml.v3 ] || echo golang-gopkg-yaml.v3-dev
 }
 
 # Installs packages without letting their services start, as apt would have them do.
