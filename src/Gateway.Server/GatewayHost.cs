@@ -121,7 +121,7 @@ public sealed class GatewayHost : IAsyncDisposable
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Limits.Drain);
-        services.AddExchangeLog(log => CopyTo(options.Log, log));
+        services.AddExchangeLog(log => CopyTo(options.Log, log), mayCreate: options.Storage.MigratesAtStart);
         services.AddRefusalAggregates();
         services.AddSingleton(PseudonymKeyFile.Load(options.Pseudonyms));
         services.AddGatewayStorage(options.Storage);

@@ -36,7 +36,7 @@ internal sealed class FleetGateway : IAsyncDisposable
             authorities:
               - { certificate: {{server.Authority}}, departments: ["*"] }
             stewards: ["spiffe://test-city/shenpi/steward"]
-            storage: { provider: postgres, connectionString: "{{control}}" }
+            storage: { provider: postgres, connectionString: "{{control}}", migrateAtStart: true }
             log: { store: sqlite, path: {{folder.At($"log-{number}.db")}}, origin: test-city/log-{{number}} }
             pseudonyms: { file: {{folder.At("pseudonym.key")}}, createIfMissing: true }
             departments:
