@@ -37,6 +37,9 @@ internal sealed class GrownCity : IAsyncDisposable
     /// <summary>Connection string of the control database.</summary>
     public string Control { get; private set; } = "";
 
+    /// <summary>Connection string of the police's residents.</summary>
+    public string Residents { get; private set; } = "";
+
     /// <summary>Connection string of the exchange log.</summary>
     public string Log { get; private set; } = "";
 
@@ -135,13 +138,13 @@ internal sealed class GrownCity : IAsyncDisposable
     {
         Control = await Postgres.CreateDatabaseAsync();
         Log = await Postgres.CreateDatabaseAsync();
-        var residents = await Police.CreateDatabaseAsync();
-        await AskAsync(residents, $"""
+        Residents = await Police.CreateDatabaseAsync();
+        await AskAsync(Residents, $"""
             CREATE TABLE resident (citizen_number text PRIMARY KEY, name text, birth_date date, address text, photo bytea);
             INSERT INTO resident VALUES ('{Registered.Resident}', '张三丰', '1950-01-01', '某市某区某路一号', '\x010203');
             SELECT count(*) FROM resident
             """);
-        Adapter = new ResidentAdapter(_authority, _folder, residents, environment);
+        Adapter = new ResidentAdapter(_authority, _folder, Residents, environment);
         for (var number = 0; number < replicas; number++)
         {
             Add(more, environment);

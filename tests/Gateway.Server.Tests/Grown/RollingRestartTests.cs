@@ -7,7 +7,7 @@ namespace Gateway.Server.Tests.Grown;
 public sealed class RollingRestartTests(ITestOutputHelper output)
 {
     private const int Windows = 4;
-    private const int CallsOfEach = 6;
+    private const int CallsOfEach = 3;
 
     /// <summary>With a delay, balancers notice before callers are asked to leave; without one, what comes too late is turned away unprocessed.</summary>
     [Theory]
@@ -32,9 +32,14 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
 
         var answered = windows.SelectMany(window => window.Answered).ToDictionary();
         var unanswered = windows.SelectMany(window => window.Unanswered).ToDictionary();
-        output.WriteLine($"{answered.Count} answered, {unanswered.Count} turned away unprocessed: {string.Join("; ", unanswered.Values.Distinct().Take(5))}");
-        Assert.Empty(windows.SelectMany(window => window.Refused));
-        var recorded = (await city.RecordsAsync()).Where(record => record.CaseNumber != "start" && record.Kind == RecordKind.Exchange).ToLookup(record => record.CaseNumber);
+        output.WriteLine($"{answered.Count} answered, {windows.Sum(window => window.Refused.Count)} refused by a stale snapshot, {unanswered.Count} turned away unprocessed: {string.Join("; ", unanswered.Values.Distinct().Take(5))}");
+
+        // A machine too busy to confirm the catalogue within a second refuses, and says so; nothing else is a reason here.
+        var refused = windows.SelectMany(window => window.Refused).ToDictionary();
+        Assert.All(refused.Values, reason => Assert.Equal("SNAPSHOT_STALE", reason));
+        var records = (await city.RecordsAsync()).Where(record => record.CaseNumber != "start" && record.Kind == RecordKind.Exchange).ToLookup(record => record.Outcome == Outcome.Refused);
+        Assert.Equal(refused.Keys.Order(), records[true].Select(record => record.CaseNumber).Order());
+        var recorded = records[false].ToLookup(record => record.CaseNumber);
 
         // What was accepted was answered: no record tells of a call that its caller had no answer to, and none is there twice or not at all.
         Assert.DoesNotContain(unanswered, attempt => recorded.Contains(attempt.Key));
