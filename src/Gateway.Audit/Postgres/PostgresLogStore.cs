@@ -88,6 +88,11 @@ internal sealed class PostgresLogStore : ILogStore
     {
         // Always anew: the server that answers may be another one, with other settings.
         Open();
+        Check();
+    }
+
+    public void Check()
+    {
         try
         {
             using var command = new NpgsqlCommand(
