@@ -150,6 +150,9 @@ internal sealed class GrownCity : IAsyncDisposable
             Add(more, environment);
         }
 
+        var (code, said) = await _replicas[0].CommandAsync("migrate");
+        Assert.True(code == 0, said);
+
         // The first makes the key that the others use.
         await Task.WhenAll(Adapter.StartAsync(), _replicas[0].StartAsync());
         await Task.WhenAll(_replicas.Skip(1).Select(replica => replica.StartAsync()));
