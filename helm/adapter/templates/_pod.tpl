@@ -136,6 +136,8 @@ configMap:
   value: {{ . | quote }}
 - name: OTEL_EXPORTER_OTLP_PROTOCOL
   value: {{ $.Values.telemetry.protocol | quote }}
+- name: OTEL_TRACES_SAMPLER
+  value: parentbased_traceidratio
 - name: OTEL_TRACES_SAMPLER_ARG
   value: {{ $.Values.telemetry.samplingShare | quote }}
 - name: OTEL_RESOURCE_ATTRIBUTES
