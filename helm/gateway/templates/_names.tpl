@@ -47,7 +47,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
 {{- end -}}
 {{- end }}
 
-{{/* Numbers come as float64 or as json.Number, by Helm's version; as text and back they are the same. */}}
+{{/* Helm reads every number as float64, which may print as 1e+06; as text and back it is whole. So it is wherever a number is written. */}}
 {{- define "gateway.replicas" -}}
 {{- if .Values.autoscaling.enabled -}}
 {{ .Values.autoscaling.minReplicas | toString | int }}

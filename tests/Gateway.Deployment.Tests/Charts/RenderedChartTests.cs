@@ -24,7 +24,7 @@ public sealed class RenderedChartTests
     public async Task Every_rule_holds(string chart, string values) => Assert.Empty(ChartRules.Faults(await Chart.RenderAsync(chart, values)));
 
     [Theory, MemberData(nameof(All))]
-    public async Task Rendering_depends_not_on_how_Helm_reads_numbers(string chart, string values)
+    public async Task Rendering_depends_not_on_how_numbers_are_read(string chart, string values)
     {
         var (read, errors) = await Renderer.RunAsync("-chart", Chart.FolderOf(chart), "-values", Chart.ValuesOf(chart, values), "-numbers");
         Assert.True(read is not null, errors);

@@ -27,7 +27,8 @@ func split(rendered map[string]string) ([]document, error) {
 	objects := []document{}
 	for _, name := range names {
 		for _, text := range between.Split("\n"+rendered[name], -1) {
-			if strings.TrimSpace(text) == "" {
+			// Helm trims as well: a text at the end of an object has no last line break.
+			if text = strings.TrimSpace(text); text == "" {
 				continue
 			}
 			var tree interface{}

@@ -29,7 +29,7 @@ func main() {
 	release := flag.String("release", "gateway", "name of the release")
 	namespace := flag.String("namespace", "gateway", "namespace of the release")
 	kube := flag.String("kube", "v1.31.0", "version of the cluster")
-	numbers := flag.Bool("numbers", false, "numbers are json.Number, as of newer Helm, and not float64")
+	numbers := flag.Bool("numbers", false, "numbers are json.Number, as other renderers than Helm may keep them, and not float64")
 	onlyValues := flag.Bool("only-values", false, "print the values, render nothing")
 	flag.Var(&values, "values", "file of values; later ones go over earlier ones")
 	out := flag.String("out", "/dev/stdout", "file to write")
