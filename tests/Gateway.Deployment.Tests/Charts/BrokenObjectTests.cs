@@ -42,7 +42,7 @@ public sealed class BrokenObjectTests
         ("gateway", "small", "no container has the port", all => all.One("Service", "gateway").Spec["ports"]![0]!["targetPort"] = "https"),
         ("gateway", "grown", "the caller's address is lost", all => all.One("Service", "gateway").Spec["externalTrafficPolicy"] = "Cluster"),
         ("adapter", "grown", "the caller's address is lost", all =>
-            Remove(all.One("Service", "gateway-gateway-adapter").Spec, "externalTrafficPolicy")),
+            Remove(all.One("Service", all.Server.Name).Spec, "externalTrafficPolicy")),
         ("gateway", "grown", "PodDisruptionBudget gateway: chooses no pods", all => all.One("PodDisruptionBudget").Spec["selector"] = Json("{}")),
         ("gateway", "grown", "NetworkPolicy gateway: chooses no pods", all => all.One("NetworkPolicy", "gateway").Spec["podSelector"] = Json("{}")),
         ("gateway", "cert-manager", "must find one service", all => all.One("ServiceMonitor").Spec["endpoints"]![0]!["port"] = "grpc"),
@@ -64,9 +64,9 @@ public sealed class BrokenObjectTests
         ("gateway", "small", "is neither made nor named", all => Volume(all, "server-tls")["secret"]!["secretName"] = "other"),
         ("gateway", "small", "is neither made nor named", all =>
             Container(all)["env"]![0]!["valueFrom"]!["secretKeyRef"]!["name"] = "other"),
-        ("gateway", "cert-manager", "is neither made nor named", all => all.One("Certificate", "gateway-server").Spec["secretName"] = "other"),
+        ("gateway", "cert-manager", "is neither made nor named", all => all.One("Certificate", "city-gateway-server").Spec["secretName"] = "other"),
         ("gateway", "cert-manager", "is not there yet when it runs", all => all.One("Job").PodSpec["volumes"]!.AsArray()
-            .Add(Json("""{ "name": "t", "secret": { "secretName": "gateway-server-tls" } }"""))),
+            .Add(Json("""{ "name": "t", "secret": { "secretName": "city-gateway-server-tls" } }"""))),
         ("gateway", "small", "is not mounted", all => Container(all)["volumeMounts"]!.AsArray().RemoveAt(3)),
         ("gateway", "small", "there is no volume", all => Mount(all, "config")["name"] = "other"),
         ("gateway", "small", "is mounted twice", all => Mount(all, "config")["mountPath"] = "/tmp"),

@@ -59,7 +59,7 @@ public sealed class ConfigurationTests : IDisposable
     {
         var rendering = await Chart.RenderAsync("adapter", "grown");
         var (environment, _) = new Mount(_root, rendering, _existing).Of(rendering.Server);
-        Assert.Equal("adapter/renshe/gateway-gateway-adapter-0", environment["GATEWAY_ADAPTER__journal__origin"]);
+        Assert.Equal("adapter/renshe/gateway-front-0", environment["GATEWAY_ADAPTER__journal__origin"]);
     }
 
     private async Task<(int Code, string Output)> CheckAsync(Rendering rendering, KubernetesObject workload)

@@ -18,7 +18,7 @@ public sealed class MonitoringTests
     [Fact]
     public async Task What_a_rule_writes_in_braces_stays_as_it_is()
     {
-        var rule = (await Chart.RenderAsync("gateway", "cert-manager")).One("PrometheusRule", "gateway-alerts");
+        var rule = (await Chart.RenderAsync("gateway", "cert-manager")).One("PrometheusRule", "city-gateway-alerts");
         Assert.Equal(
             "{{ $labels.instance }} cannot be scraped. 抓取不到 {{ $labels.instance }}。",
             rule.Spec["groups"]![0]!["rules"]![0]!["annotations"]!["summary"]!.GetValue<string>());
