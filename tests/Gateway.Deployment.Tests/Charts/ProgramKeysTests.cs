@@ -12,7 +12,7 @@ public sealed class ProgramKeysTests
     [
         "city", "timeZone", "calendar", "listen", "management", "authorities", "storage.path", "storage.timeZone", "storage.migrateAtStart",
         "log.path", "log.origin", "log.synchronous", "pseudonyms.file", "pseudonyms.createIfMissing", "departments.certificate",
-        "departments.key", "departments.authorities", "limits.drain",
+        "departments.key", "departments.authorities", "limits.drain", "limits.drainDelay",
     ];
 
     private static readonly string[] s_adapterOwn =
