@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Gateway.Testing;
+using Npgsql;
 
 namespace Gateway.Deployment.Tests.Charts;
 
@@ -34,15 +35,51 @@ public sealed class InstallationTests
         Assert.True(await gateway.WaitForExitAsync(grace) == 0, gateway.Tail);
     }
 
+    [Fact]
+    public async Task The_adapter_is_ready_with_its_database_and_keeps_its_journal_on_its_volume()
+    {
+        await using var postgres = await PostgresServer.StartAsync();
+        var database = await postgres.CreateDatabaseAsync();
+        await using (var connection = new NpgsqlConnection(database))
+        {
+            await connection.OpenAsync();
+            await using var create = new NpgsqlCommand(
+                """CREATE TABLE "SYDJ_XX" ("SYRSFZH" text, "BSYRSFZH" text, "DJRQ" text, "DJZH" text)""", connection);
+            await create.ExecuteNonQueryAsync();
+        }
+
+        using var existing = new ExistingObjects(database);
+        using var root = new TemporaryFolder();
+        var rendering = await Chart.RenderAsync("adapter", "small");
+        var container = rendering.Server.Containers.Single();
+        var management = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        await using var adapter = Start(rendering, rendering.Server, root, existing, management);
+
+        await UntilAsync(management, container["startupProbe"]!, HttpStatusCode.OK);
+        await UntilAsync(management, container["readinessProbe"]!, HttpStatusCode.OK);
+        Assert.True(File.Exists(root.At("var", "lib", "gateway-adapter", "journal.db")));
+
+        await postgres.StopAsync();
+        await UntilAsync(management, container["readinessProbe"]!, HttpStatusCode.ServiceUnavailable);
+        await UntilAsync(management, container["livenessProbe"]!, HttpStatusCode.OK);
+        adapter.Terminate();
+        Assert.True(await adapter.WaitForExitAsync(s_patience) == 0, adapter.Tail);
+    }
+
     /// <summary>As its container, but on ports of this machine that are free.</summary>
     private static ChildProcess Start(
         Rendering rendering, KubernetesObject workload, TemporaryFolder root, ExistingObjects existing, Uri management)
     {
         var (environment, arguments) = new Mount(root, rendering, existing).Of(workload);
-        environment["GATEWAY__listen__address"] = "127.0.0.1:0";
-        environment["GATEWAY__management__grpcAddress"] = "127.0.0.1:0";
-        environment["GATEWAY__management__address"] = management.Authority;
-        return ChildProcess.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "Gateway.Server.dll"), .. arguments], environment);
+        var (program, prefix) = workload.Kind == "StatefulSet" ? ("Gateway.Adapter.dll", "GATEWAY_ADAPTER__") : ("Gateway.Server.dll", "GATEWAY__");
+        environment[prefix + "listen__address"] = "127.0.0.1:0";
+        environment[prefix + "management__address"] = management.Authority;
+        if (prefix == "GATEWAY__")
+        {
+            environment["GATEWAY__management__grpcAddress"] = "127.0.0.1:0";
+        }
+
+        return ChildProcess.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments], environment);
     }
 
     private static async Task UntilAsync(Uri management, JsonNode probe, HttpStatusCode status)
