@@ -13,7 +13,8 @@ shift 6
 mount --bind "$root" "$root"
 for name in usr bin sbin lib lib64; do
   if [ -L "/$name" ]; then
-    [ -L "$root/$name" ] || ln -s "$(readlink "/$name")" "$root/$name"
+    # Another container of the same image may be as quick.
+    [ -L "$root/$name" ] || ln -sn "$(readlink "/$name")" "$root/$name" 2>/dev/null || [ -L "$root/$name" ]
   elif [ -d "/$name" ]; then
     mkdir -p "$root/$name" && mount --bind "/$name" "$root/$name" && mount -o remount,bind,ro "$root/$name"
   fi
