@@ -12,7 +12,8 @@ namespace Gateway.Deployment.Tests.Compose;
 /// </summary>
 internal sealed class ComposedCity : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(2);
 
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, Lazy<Task>> _up = [];
@@ -117,6 +118,8 @@ internal sealed class ComposedCity : IAsyncDisposable
         await Poll.UntilAsync(
             async () =>
             {
+                // Not at once again: a program that starts needs the processor more than the one that asks.
+                await Task.Delay(s_interval);
                 Assert.False(program.HasExited, $"{service.Name}: {program.Tail}");
                 return (await HealthAsync(service.Name)).Code == 0;
             },
