@@ -34,7 +34,11 @@ public sealed class DurableLog : ILogReader, IAsyncDisposable
     /// A log by its options, not started yet. Faulty options are an <see cref="OptionsValidationException"/> that
     /// names all faults.
     /// </summary>
-    public static DurableLog Create(ExchangeLogOptions options, TimeProvider time, ILoggerFactory loggers)
+    /// <param name="options">Where it is kept.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="loggers">What happens to it is told there.</param>
+    /// <param name="mayCreate">Whether tables that are missing in PostgreSQL are created; otherwise the log is refused.</param>
+    public static DurableLog Create(ExchangeLogOptions options, TimeProvider time, ILoggerFactory loggers, bool mayCreate = true)
     {
         ValidateOptionsResult valid = new ExchangeLogOptionsValidator().Validate(null, options);
         if (valid.Failed)
@@ -43,7 +47,7 @@ public sealed class DurableLog : ILogReader, IAsyncDisposable
         }
 
         ILogStore store = options.Store == LogStoreKind.Postgres
-            ? new PostgresLogStore(options.ConnectionString, options.Origin, options.CommitTimeout)
+            ? new PostgresLogStore(options.ConnectionString, options.Origin, options.CommitTimeout, mayCreate)
             : new SqliteLogStore(options.Path, options.Origin, options.Synchronous);
         var limits = new LogLimits(options.MaxOutstandingRecords, options.MaxOutstandingBytes);
         return new DurableLog(store, options.Origin, limits, time, loggers.CreateLogger<DurableLog>());

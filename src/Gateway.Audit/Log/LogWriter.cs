@@ -12,6 +12,9 @@ internal sealed class LogWriter : IDisposable
 {
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long nothing is written before it is tried whether anything could be.</summary>
+    private static readonly TimeSpan IdleInterval = TimeSpan.FromSeconds(5);
+
     private const int Threads = 2;
 
     private readonly ILogStore _store;
@@ -21,9 +24,11 @@ internal sealed class LogWriter : IDisposable
     private readonly string _origin;
     private readonly LogMetrics _metrics;
     private readonly ITimer _probe;
+    private readonly ITimer _idle;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile LogWritability _writability;
     private int _closed;
+    private bool _wrote;
 
     public LogWriter(ILogStore store, GroupQueue queue, string origin, TimeProvider time, ILogger logger)
     {
@@ -31,6 +36,7 @@ internal sealed class LogWriter : IDisposable
         _writability = new LogWritability(false, DurableLog.NotStarted, time.GetUtcNow());
         _metrics = new LogMetrics(origin, () => queue.Outstanding, () => _writability.IsWritable);
         _probe = time.CreateTimer(_ => queue.RequestProbe(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _idle = time.CreateTimer(_ => CheckIdle(), null, IdleInterval, IdleInterval);
     }
 
     public event EventHandler<LogWritability>? WritabilityChanged;
@@ -69,6 +75,7 @@ internal sealed class LogWriter : IDisposable
     public void Dispose()
     {
         _probe.Dispose();
+        _idle.Dispose();
         _metrics.Dispose();
     }
 
@@ -83,10 +90,7 @@ internal sealed class LogWriter : IDisposable
                 continue;
             }
 
-            if (!_writability.IsWritable)
-            {
-                Probe();
-            }
+            Probe();
 
             _queue.Yield();
         }
@@ -101,6 +105,7 @@ internal sealed class LogWriter : IDisposable
 
     private void Commit(LogGroup group)
     {
+        Volatile.Write(ref _wrote, true);
         long began = _time.GetTimestamp();
         string? fault = Try(() => _store.Commit(group));
         _metrics.Group(group.Count, _time.GetElapsedTime(began), fault is null);
@@ -124,14 +129,25 @@ internal sealed class LogWriter : IDisposable
 
     private void Probe()
     {
-        if (Try(_store.Probe) is { } fault)
+        bool was = _writability.IsWritable;
+        if (Try(was ? _store.Check : _store.Probe) is { } fault)
         {
             BecomeUnwritable(fault);
         }
-        else
+        else if (!was)
         {
             BecomeWritable();
         }
+    }
+
+    private void CheckIdle()
+    {
+        if (!Volatile.Read(ref _wrote) && _writability.IsWritable)
+        {
+            _queue.RequestProbe();
+        }
+
+        Volatile.Write(ref _wrote, false);
     }
 
     private void Tidy(bool wanted)
