@@ -10,18 +10,22 @@ internal static class CityFileWriter
 {
     public static CityFile Write(DemoFolder folder, TlsFolder tls, CitySystems systems, GatewayHost gateway)
     {
-        var city = new CityFile
-        {
-            Gateway = new CityGateway
-            {
-                Address = gateway.Address.GetLeftPart(UriPartial.Authority),
-                Management = gateway.ManagementAddress.GetLeftPart(UriPartial.Authority),
-            },
-            Systems = [.. systems.All.Select(system => Of(system, tls.Of(system.Id)))],
-        };
+        var city = Of(
+            gateway.Address.GetLeftPart(UriPartial.Authority),
+            gateway.ManagementAddress.GetLeftPart(UriPartial.Authority),
+            systems.All,
+            tls.Of);
         city.Write(folder.CityFile);
         return city;
     }
+
+    /// <summary>The city of a gateway, with these systems and the credentials of each by its id.</summary>
+    public static CityFile Of(
+        string address, string management, IEnumerable<Contracts.Management.V1.System> systems, Func<string, CertificateFiles> credentials) => new()
+    {
+        Gateway = new CityGateway { Address = address, Management = management },
+        Systems = [.. systems.Select(system => Of(system, credentials(system.Id)))],
+    };
 
     private static CitySystem Of(Contracts.Management.V1.System system, CertificateFiles files) => new()
     {
