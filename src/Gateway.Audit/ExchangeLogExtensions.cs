@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -19,7 +20,8 @@ public static class ExchangeLogExtensions
         services.TryAddSingleton(provider => DurableLog.Create(
             provider.GetRequiredService<IOptions<ExchangeLogOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetService<IMeterFactory>()));
         services.TryAddSingleton<ILogReader>(provider => provider.GetRequiredService<DurableLog>());
         services.AddHostedService(provider => new ExchangeLogHost(Later<DurableLog>(provider)));
         return services.AddOptions<ExchangeLogOptions>().Configure(configure).ValidateOnStart();

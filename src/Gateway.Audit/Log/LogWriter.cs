@@ -19,23 +19,24 @@ internal sealed class LogWriter : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly string _origin;
-    private readonly LogMetrics _metrics;
     private readonly ITimer _probe;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile LogWritability _writability;
     private int _closed;
 
-    public LogWriter(ILogStore store, GroupQueue queue, string origin, TimeProvider time, ILogger logger)
+    public LogWriter(ILogStore store, GroupQueue queue, TimeProvider time, ILogger logger, string origin, LogMetrics metrics)
     {
-        (_store, _queue, _origin, _time, _logger) = (store, queue, origin, time, logger);
+        (_store, _queue, _origin, _time, _logger, Metrics) = (store, queue, origin, time, logger, metrics);
         _writability = new LogWritability(false, DurableLog.NotStarted, time.GetUtcNow());
-        _metrics = new LogMetrics(origin, () => queue.Outstanding, () => _writability.IsWritable);
         _probe = time.CreateTimer(_ => queue.RequestProbe(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public event EventHandler<LogWritability>? WritabilityChanged;
 
     public LogWritability Writability => _writability;
+
+    /// <summary>What it counts.</summary>
+    public LogMetrics Metrics { get; }
 
     /// <summary>Ends when the writer has written all and closed the store.</summary>
     public Task Stopped => _stopped.Task;
@@ -69,7 +70,7 @@ internal sealed class LogWriter : IDisposable
     public void Dispose()
     {
         _probe.Dispose();
-        _metrics.Dispose();
+        Metrics.Dispose();
     }
 
     private void Run()
@@ -103,7 +104,7 @@ internal sealed class LogWriter : IDisposable
     {
         long began = _time.GetTimestamp();
         string? fault = Try(() => _store.Commit(group));
-        _metrics.Group(group.Count, _time.GetElapsedTime(began), fault is null);
+        Metrics.Group(group.Count, _time.GetElapsedTime(began), fault is null);
         _queue.Settle(group);
         AppendResult result = fault is null ? AppendResult.Durable : AppendResult.Unavailable(fault);
         if (fault is null && !_store.IsUntidy)

@@ -10,24 +10,26 @@ internal static class AdapterFiles
     private const string MappingsName = "mappings";
 
     /// <summary>Path of the configuration.</summary>
-    public static string Write(DemoFolder folder, TlsFolder tls, Contracts.Management.V1.System system, string address)
+    public static string Write(DemoFolder folder, TlsFolder tls, Contracts.Management.V1.System system, string address, string management)
     {
         var home = folder.AdapterOf(system.Department);
         DemoFolder.CreatePrivate(home);
         CopyMappings(system.Department, Path.Combine(home, MappingsName));
         var path = Path.Combine(home, ConfigurationName);
         var database = CityDatabases.PathOf(folder.Databases, system.Department);
-        File.WriteAllText(path, Text(system.Department, address, tls.Of(system.Id), database, home));
+        File.WriteAllText(path, Text(system.Department, address, management, tls.Of(system.Id), database, home));
         return path;
     }
 
-    private static string Text(string department, string address, CertificateFiles tls, string database, string home) => $"""
+    private static string Text(string department, string address, string management, CertificateFiles tls, string database, string home) => $"""
         # Written by the demo at each start.
         department: {department}
         listen:
           address: {address}
           certificate: {Quote(tls.Certificate)}
           key: {Quote(tls.Key)}
+        management:
+          address: {management}
         gateway:
           authorities: [{Quote(tls.Authority)}]
           spiffeIds: ["{CitySystems.GatewayClient.SpiffeId}"]
