@@ -14,7 +14,8 @@ internal static class TelemetryExtensions
         {
             builder.AddTelemetryExport(
                 "gateway-adapter-" + options.Department,
-                traces => traces.AddAspNetCoreInstrumentation().AddSource(AdapterTracing.Name),
+                // What asks at the management port is no part of an exchange.
+                traces => traces.AddAspNetCoreInstrumentation(requests => requests.Filter = context => context.Request.IsHttps).AddSource(AdapterTracing.Name),
                 metrics => metrics.AddMeter(AdapterTracing.Name, "Gateway.Audit", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql"));
         }
     }
