@@ -134,7 +134,7 @@ public sealed class GatewayHost : IAsyncDisposable
         services.AddSingleton<CallerIdentifier>();
 
         services.AddSingleton<ExchangeRecorder>();
-        services.AddSingleton<ExchangeMetrics>();
+        services.AddGatewayMetrics();
         services.AddSingleton<ExchangeDecider>();
         services.AddSingleton<MismatchGuard>();
         services.AddSingleton<ExchangePipeline>();
