@@ -1,5 +1,4 @@
 using Gateway.Hosting.Telemetry;
-using OpenTelemetry.Trace;
 
 namespace Gateway.Adapter.Telemetry;
 
@@ -14,7 +13,7 @@ internal static class TelemetryExtensions
         {
             builder.AddTelemetryExport(
                 "gateway-adapter-" + options.Department,
-                traces => traces.AddAspNetCoreInstrumentation().AddSource(AdapterTracing.Name),
+                traces => traces.AddSource(AdapterTracing.Name),
                 metrics => metrics.AddMeter(AdapterTracing.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql"));
         }
     }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -26,7 +27,8 @@ public static class TelemetryExport
             || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT"));
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(
-                Environment.GetEnvironmentVariable("OTEL_SERVICE_NAME") is { Length: > 0 } name ? name : serviceName))
+                Environment.GetEnvironmentVariable("OTEL_SERVICE_NAME") is { Length: > 0 } name ? name : serviceName,
+                serviceVersion: VersionOf(builder)))
             .WithMetrics(meters =>
             {
                 metrics(meters.AddRuntimeInstrumentation());
@@ -46,4 +48,8 @@ public static class TelemetryExport
             builder.Logging.AddOpenTelemetry(logs => logs.AddOtlpExporter());
         }
     }
+
+    /// <summary>Version of the program as it was built, without the commit.</summary>
+    private static string? VersionOf(WebApplicationBuilder builder) =>
+        Assembly.Load(builder.Environment.ApplicationName).GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
 }
