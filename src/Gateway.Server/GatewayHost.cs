@@ -197,7 +197,6 @@ public sealed class GatewayHost : IAsyncDisposable
             traces => traces
                 .SetSampler(TraceSampling.FromEnvironment())
                 .AddSource(ExchangeTrace.SourceName)
-                .AddGrpcClientInstrumentation()
                 .AddSource("Npgsql"),
             meters => meters
                 .AddMeter(ExchangeMetrics.MeterName)

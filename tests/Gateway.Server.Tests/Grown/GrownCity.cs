@@ -66,7 +66,8 @@ internal sealed class GrownCity : IAsyncDisposable
     public async Task ApplyAsync(params IEnumerable<Document> documents)
     {
         var steward = new ManagementService.ManagementServiceClient(_replicas.First(replica => replica.IsUp).Connect("shenpi", "steward"));
-        var applied = await steward.ApplyAsync(new ApplyRequest { Documents = { documents } });
+        var applied = await Poll.UntilSucceedsAsync(
+            async token => await steward.ApplyAsync(new ApplyRequest { Documents = { documents } }, cancellationToken: token), s_patience, "it is applied");
         Assert.True(applied.Applied, applied.ToString());
     }
 
