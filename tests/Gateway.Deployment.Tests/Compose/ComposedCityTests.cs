@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Gateway.Deployment.Tests.Images;
 using Gateway.Testing;
@@ -12,6 +13,8 @@ public sealed class ComposedCityTests
     private const string CaseNumber = "SP330100202506300017";
     private const string Officer = "officer-0412";
 
+    private static readonly int s_scraped = ComposeFile.Services.Values.Count(service => service.Dockerfile == "Dockerfile.adapter" || service.Name.StartsWith("gateway-", StringComparison.Ordinal));
+
     [Fact]
     public async Task The_composed_city_comes_up_and_either_gateway_answers()
     {
@@ -20,6 +23,7 @@ public sealed class ComposedCityTests
 
         await Task.WhenAll(ComposeFile.Services.Values
             .Where(service => service.Dockerfile is not null && service.Body["profiles"] is null)
+            .Concat([ComposeFile.Services["prometheus"]])
             .Select(service => city.UpAsync(service.Name)));
 
         foreach (var gateway in (string[])["gateway-1", "gateway-2"])
@@ -31,10 +35,23 @@ public sealed class ComposedCityTests
             Assert.Equal(Eatery, await TaxpayerAsync(city, gateway));
         }
 
+        var (sound, told) = await city.RunAsync("gateway-1", "doctor", "--config", "/etc/gateway/gateway.yaml");
+        Assert.True(sound == 0, told);
+        await Poll.UntilAsync(async () => await ScrapedAsync(city) == s_scraped, TimeSpan.FromSeconds(90), "Prometheus has scraped both gateways and all adapters");
+
         // The steward's documents again: nothing changes.
         var (code, applied) = await city.RunAsync("register", ComposeFile.Services["register"].Command);
         Assert.True(code == 0, applied);
         Assert.Contains("0 created, 0 updated", applied, StringComparison.Ordinal);
+    }
+
+    private static async Task<int> ScrapedAsync(ComposedCity city)
+    {
+        using var http = new HttpClient();
+        using var answer = JsonDocument.Parse(await http.GetStringAsync(new Uri($"http://{city.AddressOf("prometheus")}:9090/api/v1/query?query=count(up==1)")));
+        return answer.RootElement.GetProperty("data").GetProperty("result").EnumerateArray()
+            .Select(each => int.Parse(each.GetProperty("value")[1].GetString()!, CultureInfo.InvariantCulture))
+            .SingleOrDefault();
     }
 
     private static Task<(int Code, string Output)> LookUpAsync(ComposedCity city, string gateway) => city.RunAsync(
