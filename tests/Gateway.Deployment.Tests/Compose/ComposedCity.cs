@@ -71,7 +71,9 @@ internal sealed class ComposedCity : IAsyncDisposable
         var test = service.Body["healthcheck"]?["test"]?.AsArray().Select(word => (string)word!).ToList();
         IReadOnlyList<string> command = test switch
         {
-            ["CMD", .. var words] => [.. words.Select(word => word.Replace("http://127.0.0.1:", $"http://{_addresses[name]}:", StringComparison.Ordinal)), .. service.Command.Contains("serve-api") ? (string[])["--listen", _addresses[name] + ":8080"] : []],
+            // Their images have wget; what this machine has for certain is curl.
+            ["CMD", "wget", .., var url] => ["curl", "--silent", "--fail", url.Replace("127.0.0.1", _addresses[name], StringComparison.Ordinal)],
+            ["CMD", .. var words] => [.. words, .. service.Command.Contains("serve-api") ? (string[])["--listen", _addresses[name] + ":8080"] : []],
             ["CMD-SHELL", var line] => ["sh", "-c", line.Replace("$$", "$", StringComparison.Ordinal).Replace("redis-cli", "redis-cli -h " + _addresses[name], StringComparison.Ordinal)],
             _ => image.HealthCheck!,
         };
