@@ -47,6 +47,9 @@ public sealed class AdapterHost : IAsyncDisposable
         var services = builder.Services;
         // The framework tells of every request; a line for each fetch would cost more than the fetch.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+        // It would start an activity for each request, for a log that nobody reads.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.AddDrain(new DrainTimes(TimeSpan.Zero, options.Drain));

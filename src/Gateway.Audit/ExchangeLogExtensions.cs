@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -24,6 +25,7 @@ public static class ExchangeLogExtensions
             provider.GetRequiredService<IOptions<ExchangeLogOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetService<IMeterFactory>(),
             mayCreate));
         services.TryAddSingleton<ILogReader>(provider => provider.GetRequiredService<DurableLog>());
         services.AddHostedService(provider => new ExchangeLogHost(Later<DurableLog>(provider)));

@@ -134,7 +134,7 @@ public sealed class GatewayHost : IAsyncDisposable
         services.AddSingleton<CallerIdentifier>();
 
         services.AddSingleton<ExchangeRecorder>();
-        services.AddSingleton<ExchangeMetrics>();
+        services.AddGatewayMetrics();
         services.AddSingleton<ExchangeDecider>();
         services.AddSingleton<MismatchGuard>();
         services.AddSingleton<ExchangePipeline>();
@@ -197,7 +197,6 @@ public sealed class GatewayHost : IAsyncDisposable
             traces => traces
                 .SetSampler(TraceSampling.FromEnvironment())
                 .AddSource(ExchangeTrace.SourceName)
-                .AddGrpcClientInstrumentation()
                 .AddSource("Npgsql"),
             meters => meters
                 .AddMeter(ExchangeMetrics.MeterName)

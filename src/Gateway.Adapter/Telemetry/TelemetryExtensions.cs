@@ -1,5 +1,4 @@
 using Gateway.Hosting.Telemetry;
-using OpenTelemetry.Trace;
 
 namespace Gateway.Adapter.Telemetry;
 
@@ -10,12 +9,12 @@ internal static class TelemetryExtensions
     public static void AddAdapterTelemetry(this WebApplicationBuilder builder, AdapterOptions options)
     {
         builder.Services.AddSingleton<AdapterMetrics>();
-        if (options.Management.Address.Length > 0 || Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 })
+        if (options.Management.Address.Length > 0 || TelemetryExport.IsExported)
         {
             builder.AddTelemetryExport(
                 "gateway-adapter-" + options.Department,
-                traces => traces.AddAspNetCoreInstrumentation().AddSource(AdapterTracing.Name),
-                metrics => metrics.AddMeter(AdapterTracing.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql"));
+                traces => traces.AddSource(AdapterTracing.Name),
+                metrics => metrics.AddMeter(AdapterTracing.Name, "Gateway.Audit", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql"));
         }
     }
 }

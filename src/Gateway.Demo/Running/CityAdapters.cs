@@ -20,7 +20,9 @@ internal sealed class CityAdapters : IAsyncDisposable
         var adapters = new CityAdapters();
         foreach (var system in systems.Adapters)
         {
-            adapters._starts[system.Department] = (endpoint, token) => StartAsync(folder, tls, system, endpoint, token);
+            // Its management port is to be where it was when it comes back.
+            adapters._starts[system.Department] = (endpoint, token) =>
+                StartAsync(folder, tls, system, endpoint, systems.Management.GetValueOrDefault(system.Id) ?? ports.ManagementOf(system.Id), token);
         }
 
         try
@@ -31,6 +33,7 @@ internal sealed class CityAdapters : IAsyncDisposable
                     var host = await adapters.StartAsync(system.Department, ports.Of(system.Id), cancellationToken);
                     system.Addresses.Clear();
                     system.Addresses.Add(host.Address.GetLeftPart(UriPartial.Authority));
+                    systems.Management[system.Id] = host.ManagementAddress.Authority;
                 },
                 cancellationToken)));
             return adapters;
@@ -69,10 +72,13 @@ internal sealed class CityAdapters : IAsyncDisposable
         _hosts[department] = await _starts[department](endpoint, cancellationToken);
 
     private static async Task<AdapterHost> StartAsync(
-        DemoFolder folder, TlsFolder tls, Contracts.Management.V1.System system, string endpoint, CancellationToken cancellationToken)
+        DemoFolder folder, TlsFolder tls, Contracts.Management.V1.System system, string endpoint, string management, CancellationToken cancellationToken)
     {
         var home = folder.AdapterOf(system.Department);
-        var place = new AdapterPlace(system.Department, endpoint, tls.Of(system.Id), CityDatabases.PathOf(folder.Databases, system.Department), home);
+        var place = new AdapterPlace(system.Department, endpoint, tls.Of(system.Id), CityDatabases.PathOf(folder.Databases, system.Department), home)
+        {
+            Management = management,
+        };
         var file = ConfigurationFile.Read(AdapterFiles.Write(home, place), "GATEWAY_ADAPTER__");
         var faults = new List<ConfigurationFault>();
         var options = file.Bind<AdapterOptions>(faults);

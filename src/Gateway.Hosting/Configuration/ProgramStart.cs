@@ -38,7 +38,7 @@ public static class ProgramStart
         try
         {
             var source = new ConfigurationSource<T>(given.Path, environmentPrefix, validate);
-            var (options, faults) = source.Read();
+            var (options, faults) = source.Read(given.Command?.Sections);
             if (faults.Count > 0)
             {
                 foreach (var fault in faults)

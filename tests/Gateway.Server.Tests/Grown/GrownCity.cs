@@ -66,7 +66,8 @@ internal sealed class GrownCity : IAsyncDisposable
     public async Task ApplyAsync(params IEnumerable<Document> documents)
     {
         var steward = new ManagementService.ManagementServiceClient(_replicas.First(replica => replica.IsUp).Connect("shenpi", "steward"));
-        var applied = await steward.ApplyAsync(new ApplyRequest { Documents = { documents } });
+        var applied = await Poll.UntilSucceedsAsync(
+            async token => await steward.ApplyAsync(new ApplyRequest { Documents = { documents } }, cancellationToken: token), s_patience, "it is applied");
         Assert.True(applied.Applied, applied.ToString());
     }
 
@@ -149,6 +150,9 @@ internal sealed class GrownCity : IAsyncDisposable
         {
             Add(more, environment);
         }
+
+        var (code, said) = await _replicas[0].CommandAsync("migrate");
+        Assert.True(code == 0, said);
 
         // The first makes the key that the others use.
         await Task.WhenAll(Adapter.StartAsync(), _replicas[0].StartAsync());

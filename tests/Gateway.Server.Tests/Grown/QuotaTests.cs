@@ -107,7 +107,7 @@ public sealed class QuotaTests(ITestOutputHelper output)
                 case null:
                     // Killed under it, or not there: it may have been counted.
                     Interlocked.Increment(ref _unanswered);
-                    await Task.Delay(20);
+                    await Task.Delay(250);
                     return true;
                 default:
                     Assert.Contains(reason, (string[])["SNAPSHOT_STALE", "METER_UNAVAILABLE"]);

@@ -8,6 +8,7 @@ using Gateway.Server.Apis.Credentials;
 using Gateway.Server.Apis.Settings;
 using Gateway.Server.Departments;
 using Gateway.Server.Exchanges;
+using Gateway.Server.Telemetry;
 using Polly;
 
 namespace Gateway.Server.Apis.Upstreams;
@@ -23,6 +24,9 @@ internal sealed class ApiCaller(
     ILogger<ApiCaller> logger) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<(EntryKey Entry, bool IsStream), DepartmentLine> _lines = new();
+
+    /// <summary>The lines that were used, each with its department, for metrics.</summary>
+    public IEnumerable<KeyValuePair<string, DepartmentLine>> Lines => _lines.Select(line => KeyValuePair.Create(line.Key.Entry.Department, line.Value));
 
     private ApiSettings Settings => configuration.Current;
 
@@ -168,7 +172,7 @@ internal sealed class ApiCaller(
                 return call.Fail(new Refusal(Reasons.ApiCredentialRefused));
             }
 
-            var response = await upstream.InvokerOf(credential?.ClientCertificate).SendAsync(message, call.Deadline);
+            var response = await SendAsync(upstream.InvokerOf(credential?.ClientCertificate), message, call.Deadline);
             return Judge(call, new ApiAnswer(message, response, upstream.Health), upstream.Health, credential);
         }
         catch (OperationCanceledException) when (!call.CancellationToken.IsCancellationRequested)
@@ -201,6 +205,22 @@ internal sealed class ApiCaller(
         catch
         {
             message.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpMessageInvoker invoker, HttpRequestMessage message, CancellationToken deadline)
+    {
+        using var span = ApiTrace.Start(message);
+        try
+        {
+            var response = await invoker.SendAsync(message, deadline);
+            ApiTrace.Answered(span, response);
+            return response;
+        }
+        catch (Exception exception)
+        {
+            ApiTrace.Fail(span, exception.GetType().FullName!);
             throw;
         }
     }
