@@ -9,6 +9,9 @@ public sealed partial class ComposeRulesTests
     // The image of the collector is its program alone; nothing waits for it.
     private static readonly string[] s_cannotTellItsHealth = ["otel-collector"];
 
+    // Of the OpenTelemetry specification; all else is in the prepared configuration, whose every key the programs check.
+    private static readonly string[] s_known = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_RESOURCE_ATTRIBUTES"];
+
     public static TheoryData<string> Names => [.. ComposeFile.Services.Keys];
 
     [Theory, MemberData(nameof(Names))]
@@ -99,6 +102,15 @@ public sealed partial class ComposeRulesTests
         Assert.All(
             ComposeFile.Services[name].Environment.Where(variable => Secret().IsMatch(variable.Key)),
             variable => Assert.True(variable.Value.StartsWith("/etc/city/", StringComparison.Ordinal), $"{name} has {variable.Key} in plain text."));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Our_programs_get_variables_that_they_know(string name)
+    {
+        if (ComposeFile.Services[name].Dockerfile is not null)
+        {
+            Assert.All(ComposeFile.Services[name].Environment.Keys, variable => Assert.Contains(variable, s_known));
+        }
     }
 
     [Fact]

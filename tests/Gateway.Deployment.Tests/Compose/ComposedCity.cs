@@ -71,6 +71,8 @@ internal sealed class ComposedCity : IAsyncDisposable
         var test = service.Body["healthcheck"]?["test"]?.AsArray().Select(word => (string)word!).ToList();
         IReadOnlyList<string> command = test switch
         {
+            // Their images have wget; what this machine has for certain is curl.
+            ["CMD", "wget", .., var url] => ["curl", "--silent", "--fail", url.Replace("127.0.0.1", _addresses[name], StringComparison.Ordinal)],
             ["CMD", .. var words] => [.. words, .. service.Command.Contains("serve-api") ? (string[])["--listen", _addresses[name] + ":8080"] : []],
             ["CMD-SHELL", var line] => ["sh", "-c", line.Replace("$$", "$", StringComparison.Ordinal).Replace("redis-cli", "redis-cli -h " + _addresses[name], StringComparison.Ordinal)],
             _ => image.HealthCheck!,
@@ -154,12 +156,12 @@ internal sealed class ComposedCity : IAsyncDisposable
 
         container.Groups = string.Join(',', service.Body["group_add"]?.AsArray().Select(group => (string)group!) ?? []);
         container.InMemory.AddRange(service.InMemory);
-        foreach (var mount in service.Mounts.Where(mount => !mount.IsPath && mount.Source != "postgres-data"))
+        foreach (var mount in service.Mounts.Where(mount => mount.Source != "postgres-data"))
         {
-            var source = VolumeOf(mount.Source);
-            if (!Directory.Exists(source))
+            var source = mount.IsPath ? Path.GetFullPath(mount.Source, ComposeFile.Folder) : VolumeOf(mount.Source);
+            if (!Path.Exists(source))
             {
-                await OwnedFolder.GiveToAsync(source, "1654");
+                await OwnedFolder.GiveToAsync(source, container.User?.Split(':')[0] ?? "1654");
             }
 
             container.Mounts.Add(new Mount(Path.Combine(source, mount.Subpath ?? ""), mount.Target, mount.ReadOnly));
@@ -179,15 +181,16 @@ internal sealed class ComposedCity : IAsyncDisposable
     private static async Task<IReadOnlyList<string>> CommandAsync(ComposeService service) =>
         service.Command.Count > 0 ? service.Command : (await ImageOfAsync(service)).Command;
 
-    // Of others' images there is no tree; what they run is the machine's own.
+    // Of others' images there is no tree: Redis and Prometheus are the machine's own.
     private static async Task<Image> ImageOfAsync(ComposeService service) => service.Dockerfile is { } dockerfile
         ? await ImageBuild.OfAsync(dockerfile)
-        : (await ImageBuild.OfAsync("Dockerfile.city")) with { EntryPoint = [], WorkingDirectory = "/" };
+        : (await ImageBuild.OfAsync("Dockerfile.city")) with { EntryPoint = service.Name == "prometheus" ? ["prometheus"] : [], WorkingDirectory = "/" };
 
     private IEnumerable<string> ListenArguments(ComposeService service)
     {
         var address = _addresses[service.Name];
         return service.Name == "redis" ? ["--bind", address]
+            : service.Name == "prometheus" ? ["--web.listen-address=" + address + ":9090"]
             : service.Command.Contains("serve-api") ? ["--listen", address + ":8080"]
             : [];
     }

@@ -9,7 +9,7 @@ public sealed class ImageTests : IAsyncDisposable
 {
     private const string User = "1654";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(180);
 
     private readonly TemporaryFolder _folder = new();
     private readonly TestAuthority _authority = TestAuthority.Create("city");

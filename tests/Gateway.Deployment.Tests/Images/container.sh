@@ -30,7 +30,8 @@ mount --bind "$hosts" "$root/etc/hosts"
 while [ "$1" != -- ]; do
   case $1 in
     -v)
-      mkdir -p "$root$3" && mount --bind "$2" "$root$3"
+      if [ -d "$2" ]; then mkdir -p "$root$3"; else mkdir -p "$(dirname "$root$3")" && : >>"$root$3"; fi
+      mount --bind "$2" "$root$3"
       [ "$4" = rw ] || mount -o remount,bind,ro "$root$3"
       shift 4
       ;;
