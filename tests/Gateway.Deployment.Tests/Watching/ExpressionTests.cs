@@ -41,7 +41,7 @@ public sealed partial class ExpressionTests(WatchedCity city)
 
     private async Task RequireDataAsync(IEnumerable<string> expressions)
     {
-        IReadOnlyList<string> missing = [.. expressions];
+        List<string> missing = [.. expressions];
         try
         {
             await Poll.UntilAsync(
