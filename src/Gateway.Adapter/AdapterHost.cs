@@ -8,6 +8,7 @@ using Gateway.Adapter.Journal;
 using Gateway.Adapter.Mapping;
 using Gateway.Adapter.Sources;
 using Gateway.Adapter.Telemetry;
+using Gateway.Hosting.Draining;
 using Gateway.Hosting.Tls;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -46,9 +47,12 @@ public sealed class AdapterHost : IAsyncDisposable
         var services = builder.Services;
         // The framework tells of every request; a line for each fetch would cost more than the fetch.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+        // It would start an activity for each request, for a log that nobody reads.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain);
+        services.AddDrain(new DrainTimes(TimeSpan.Zero, options.Drain));
         services.AddReleaseJournal(options);
         services.AddSource(options.Source);
         services.AddGatewayOnly(options.Gateway);
@@ -89,7 +93,7 @@ public sealed class AdapterHost : IAsyncDisposable
         await _app.WaitForShutdownAsync(cancellationToken);
     }
 
-    /// <summary>Takes no new call, lets the running ones end, and closes the journal.</summary>
+    /// <summary>Is not ready, takes no new call, lets the running ones end, and closes the journal.</summary>
     public Task StopAsync(CancellationToken cancellationToken = default) => _app.StopAsync(cancellationToken);
 
     /// <inheritdoc/>
@@ -124,6 +128,7 @@ public sealed class AdapterHost : IAsyncDisposable
             kestrel.Listen(IPEndPoint.Parse(options.Listen.Address), listen =>
             {
                 listen.Protocols = HttpProtocols.Http2;
+                listen.UseDrain();
                 listen.UseHttps(https =>
                 {
                     https.ServerCertificate = certificate;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Authentication;
 using Gateway.Audit;
 using Gateway.Hosting.Configuration;
+using Gateway.Hosting.Draining;
 using Gateway.Hosting.Telemetry;
 using Gateway.Hosting.Tls;
 using Gateway.Server.Apis;
@@ -108,7 +109,7 @@ public sealed class GatewayHost : IAsyncDisposable
         await _app.WaitForShutdownAsync(cancellationToken);
     }
 
-    /// <summary>Takes no new call, lets the running ones end, and closes the log.</summary>
+    /// <summary>Is not ready, asks callers to leave, lets running calls end, gives back what is leased, and closes the log.</summary>
     public Task StopAsync(CancellationToken cancellationToken = default) => _app.StopAsync(cancellationToken);
 
     /// <inheritdoc/>
@@ -120,8 +121,8 @@ public sealed class GatewayHost : IAsyncDisposable
         options.Storage.TimeZone = options.TimeZone;
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Limits.Drain);
-        services.AddExchangeLog(log => CopyTo(options.Log, log));
+        services.AddDrain(new DrainTimes(options.Limits.DrainDelay, options.Limits.Drain));
+        services.AddExchangeLog(log => CopyTo(options.Log, log), mayCreate: options.Storage.MigratesAtStart);
         services.AddRefusalAggregates();
         services.AddSingleton(PseudonymKeyFile.Load(options.Pseudonyms));
         services.AddGatewayStorage(options.Storage);
@@ -196,7 +197,6 @@ public sealed class GatewayHost : IAsyncDisposable
             traces => traces
                 .SetSampler(TraceSampling.FromEnvironment())
                 .AddSource(ExchangeTrace.SourceName)
-                .AddGrpcClientInstrumentation()
                 .AddSource("Npgsql"),
             meters => meters
                 .AddMeter(ExchangeMetrics.MeterName)
@@ -221,6 +221,7 @@ public sealed class GatewayHost : IAsyncDisposable
             kestrel.Listen(IPEndPoint.Parse(options.Listen.Address), listener =>
             {
                 listener.Protocols = HttpProtocols.Http1AndHttp2;
+                listener.UseDrain();
                 listener.UseHttps(certificate, https =>
                 {
                     // Any certificate is taken here and judged in the pipeline, so that a refusal has a reason.

@@ -36,6 +36,7 @@ public static class StorageExtensions
         services.AddSingleton(provider => new JurisdictionClock(provider.GetRequiredService<TimeProvider>(), zone));
         services.AddSingleton(provider => new DatabaseMigrator(
             provider.GetRequiredService<ControlDatabase>(), provider.GetRequiredService<ILogger<DatabaseMigrator>>()));
+        services.AddSingleton(provider => new DatabaseProbe(provider.GetRequiredService<ControlDatabase>()));
         services.AddSingleton(provider => new RegistryStore(
             provider.GetRequiredService<ControlDatabase>(),
             provider.GetRequiredService<HeadSignal>(),

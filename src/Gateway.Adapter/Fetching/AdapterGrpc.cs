@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Gateway.Adapter.Mapping;
 using Gateway.Adapter.Preparing;
 using Gateway.Adapter.Sources;
@@ -19,9 +20,54 @@ internal sealed class AdapterGrpc(
     AdapterMetrics metrics,
     ILogger<AdapterGrpc> logger) : AdapterService.AdapterServiceBase
 {
+    private static readonly string s_prepare = NameOf(nameof(Prepare));
+    private static readonly string s_fetch = NameOf(nameof(Fetch));
+    private static readonly string s_fetchMany = NameOf(nameof(FetchMany));
+    private static readonly string s_verify = NameOf(nameof(Verify));
+
     public override async Task<PrepareResponse> Prepare(PrepareRequest request, ServerCallContext context)
     {
-        var schema = request.Schema;
+        using var span = AdapterTracing.StartCall(s_prepare, context);
+        try
+        {
+            var response = await PrepareAsync(request.Schema, context);
+            AdapterTracing.End(span, StatusCode.OK);
+            return response;
+        }
+        catch (RpcException fault)
+        {
+            AdapterTracing.End(span, fault.StatusCode);
+            throw;
+        }
+    }
+
+    public override async Task<FetchResponse> Fetch(FetchRequest request, ServerCallContext context)
+    {
+        using var span = AdapterTracing.StartCall(s_fetch, context);
+        return await MeasureAsync(
+            "fetch", span, metrics.Begin(), fetcher.FetchAsync(request, context), context, static answer => (answer.Records.Count, answer.Faults.Count));
+    }
+
+    public override async Task<FetchManyResponse> FetchMany(FetchManyRequest request, ServerCallContext context)
+    {
+        using var span = AdapterTracing.StartCall(s_fetchMany, context);
+        return await MeasureAsync(
+            "fetch_many",
+            span,
+            metrics.Begin(),
+            manyFetcher.FetchAsync(request, context),
+            context,
+            static answer => (answer.Keys.Sum(key => key.Records.Count), answer.Keys.Sum(key => key.Faults.Count)));
+    }
+
+    public override async Task<VerifyResponse> Verify(VerifyRequest request, ServerCallContext context)
+    {
+        using var span = AdapterTracing.StartCall(s_verify, context);
+        return await MeasureAsync("verify", span, metrics.Begin(), verifier.VerifyAsync(request, context), context, static _ => (0, 0));
+    }
+
+    private async Task<PrepareResponse> PrepareAsync(EntrySchema schema, ServerCallContext context)
+    {
         if (SchemaRules.Fault(schema) is { } broken)
         {
             throw AdapterErrors.RequestInvalid(broken);
@@ -50,38 +96,30 @@ internal sealed class AdapterGrpc(
         }
     }
 
-    public override Task<FetchResponse> Fetch(FetchRequest request, ServerCallContext context) => MeasureAsync(
-        "fetch", metrics.Begin(), fetcher.FetchAsync(request, context), context, static answer => (answer.Records.Count, answer.Faults.Count));
-
-    public override Task<FetchManyResponse> FetchMany(FetchManyRequest request, ServerCallContext context) => MeasureAsync(
-        "fetch_many",
-        metrics.Begin(),
-        manyFetcher.FetchAsync(request, context),
-        context,
-        static answer => (answer.Keys.Sum(key => key.Records.Count), answer.Keys.Sum(key => key.Faults.Count)));
-
-    public override Task<VerifyResponse> Verify(VerifyRequest request, ServerCallContext context) =>
-        MeasureAsync("verify", metrics.Begin(), verifier.VerifyAsync(request, context), context, static _ => (0, 0));
+    private static string NameOf(string method) => $"{AdapterService.Descriptor.FullName}/{method}";
 
     private async Task<T> MeasureAsync<T>(
-        string operation, long started, Task<T> answering, ServerCallContext context, Func<T, (int Records, int Faults)> count)
+        string operation, Activity? span, long started, Task<T> answering, ServerCallContext context, Func<T, (int Records, int Faults)> count)
     {
         try
         {
             var answer = await answering;
             var (records, faults) = count(answer);
             metrics.Answered(operation, started, records, faults);
+            AdapterTracing.End(span, StatusCode.OK);
             return answer;
         }
         catch (RpcException fault)
         {
             metrics.Failed(operation, started, fault.StatusCode);
+            AdapterTracing.End(span, fault.StatusCode);
             throw;
         }
         catch (Exception) when (context.CancellationToken.IsCancellationRequested)
         {
             // However the broken way shows itself: the gateway went away, which is no error of this department.
             metrics.Failed(operation, started, StatusCode.Cancelled);
+            AdapterTracing.End(span, StatusCode.Cancelled);
             throw new RpcException(new Status(StatusCode.Cancelled, "The caller went away."));
         }
     }

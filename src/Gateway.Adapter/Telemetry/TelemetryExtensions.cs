@@ -1,5 +1,4 @@
 using Gateway.Hosting.Telemetry;
-using OpenTelemetry.Trace;
 
 namespace Gateway.Adapter.Telemetry;
 
@@ -14,8 +13,7 @@ internal static class TelemetryExtensions
         {
             builder.AddTelemetryExport(
                 "gateway-adapter-" + options.Department,
-                // What asks at the management port is no part of an exchange.
-                traces => traces.AddAspNetCoreInstrumentation(requests => requests.Filter = context => context.Request.IsHttps).AddSource(AdapterTracing.Name),
+                traces => traces.AddSource(AdapterTracing.Name),
                 metrics => metrics.AddMeter(AdapterTracing.Name, "Gateway.Audit", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql"));
         }
     }

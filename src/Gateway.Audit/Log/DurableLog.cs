@@ -41,7 +41,9 @@ public sealed class DurableLog : ILogReader, IAsyncDisposable
     /// <param name="time">The clock.</param>
     /// <param name="loggers">What it says.</param>
     /// <param name="meters">The host's meters; the process's own where it is left out.</param>
-    public static DurableLog Create(ExchangeLogOptions options, TimeProvider time, ILoggerFactory loggers, IMeterFactory? meters = null)
+    /// <param name="mayCreate">Whether tables that are missing in PostgreSQL are created; otherwise the log is refused.</param>
+    public static DurableLog Create(
+        ExchangeLogOptions options, TimeProvider time, ILoggerFactory loggers, IMeterFactory? meters = null, bool mayCreate = true)
     {
         ValidateOptionsResult valid = new ExchangeLogOptionsValidator().Validate(null, options);
         if (valid.Failed)
@@ -50,7 +52,7 @@ public sealed class DurableLog : ILogReader, IAsyncDisposable
         }
 
         ILogStore store = options.Store == LogStoreKind.Postgres
-            ? new PostgresLogStore(options.ConnectionString, options.Origin, options.CommitTimeout)
+            ? new PostgresLogStore(options.ConnectionString, options.Origin, options.CommitTimeout, mayCreate)
             : new SqliteLogStore(options.Path, options.Origin, options.Synchronous);
         var limits = new LogLimits(options.MaxOutstandingRecords, options.MaxOutstandingBytes);
         return new DurableLog(

@@ -19,6 +19,9 @@ internal interface ILogStore : ILogReader, IDisposable
     /// <summary>One real durable write, having opened anew where needed.</summary>
     void Probe();
 
+    /// <summary>One real durable write over what is open: a log that nobody writes to must not seem sound for ever.</summary>
+    void Check();
+
     /// <summary>There is housekeeping to do.</summary>
     bool IsUntidy { get; }
 

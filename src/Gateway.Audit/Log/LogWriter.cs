@@ -12,6 +12,9 @@ internal sealed class LogWriter : IDisposable
 {
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long nothing is written before it is tried whether anything could be.</summary>
+    private static readonly TimeSpan IdleInterval = TimeSpan.FromSeconds(5);
+
     private const int Threads = 2;
 
     private readonly ILogStore _store;
@@ -20,15 +23,18 @@ internal sealed class LogWriter : IDisposable
     private readonly ILogger _logger;
     private readonly string _origin;
     private readonly ITimer _probe;
+    private readonly ITimer _idle;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile LogWritability _writability;
     private int _closed;
+    private bool _wrote;
 
     public LogWriter(ILogStore store, GroupQueue queue, TimeProvider time, ILogger logger, string origin, LogMetrics metrics)
     {
         (_store, _queue, _origin, _time, _logger, Metrics) = (store, queue, origin, time, logger, metrics);
         _writability = new LogWritability(false, DurableLog.NotStarted, time.GetUtcNow());
         _probe = time.CreateTimer(_ => queue.RequestProbe(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _idle = time.CreateTimer(_ => CheckIdle(), null, IdleInterval, IdleInterval);
     }
 
     public event EventHandler<LogWritability>? WritabilityChanged;
@@ -70,6 +76,7 @@ internal sealed class LogWriter : IDisposable
     public void Dispose()
     {
         _probe.Dispose();
+        _idle.Dispose();
         Metrics.Dispose();
     }
 
@@ -84,10 +91,7 @@ internal sealed class LogWriter : IDisposable
                 continue;
             }
 
-            if (!_writability.IsWritable)
-            {
-                Probe();
-            }
+            Probe();
 
             _queue.Yield();
         }
@@ -102,6 +106,7 @@ internal sealed class LogWriter : IDisposable
 
     private void Commit(LogGroup group)
     {
+        Volatile.Write(ref _wrote, true);
         long began = _time.GetTimestamp();
         string? fault = Try(() => _store.Commit(group));
         Metrics.Group(group.Count, _time.GetElapsedTime(began), fault is null);
@@ -125,14 +130,25 @@ internal sealed class LogWriter : IDisposable
 
     private void Probe()
     {
-        if (Try(_store.Probe) is { } fault)
+        bool was = _writability.IsWritable;
+        if (Try(was ? _store.Check : _store.Probe) is { } fault)
         {
             BecomeUnwritable(fault);
         }
-        else
+        else if (!was)
         {
             BecomeWritable();
         }
+    }
+
+    private void CheckIdle()
+    {
+        if (!Volatile.Read(ref _wrote) && _writability.IsWritable)
+        {
+            _queue.RequestProbe();
+        }
+
+        Volatile.Write(ref _wrote, false);
     }
 
     private void Tidy(bool wanted)

@@ -80,6 +80,8 @@ internal sealed class SqliteLogStore(string path, string origin, string synchron
         }
     }
 
+    public void Check() => Probe();
+
     public bool IsUntidy => _checkpointer!.IsDue;
 
     public void Tidy() => _checkpointer!.Tidy();

@@ -363,7 +363,13 @@ public static class Reasons
         "The caller's deadline ended before an answer was there.",
         "在调用方的时限内未得到应答。");
 
-    /// <summary>The gateway is shutting down or overloaded.</summary>
+    /// <summary>The replica that holds a stream is shutting down.</summary>
+    public static readonly Reason GatewayStopping = new(
+        "GATEWAY_STOPPING", StatusCode.Unavailable, 503, FaultSide.Gateway, Mender.Consumer,
+        "This replica of the gateway is stopping. Connect again, and go on from where the answer ended.",
+        "网关的该实例正在停止。请重新连接，并从应答中断处继续。");
+
+    /// <summary>What was agreed changed under the call, or the gateway is overloaded.</summary>
     public static readonly Reason GatewayBusy = new(
         "GATEWAY_BUSY", StatusCode.Unavailable, 503, FaultSide.Gateway, Mender.Operator,
         "The gateway cannot take the call just now. Try again shortly.",

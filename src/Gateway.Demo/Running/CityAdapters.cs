@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Gateway.Adapter;
+using Gateway.Demo.City.Databases;
 using Gateway.Demo.Tls;
 using Gateway.Hosting.Configuration;
 
@@ -73,7 +74,12 @@ internal sealed class CityAdapters : IAsyncDisposable
     private static async Task<AdapterHost> StartAsync(
         DemoFolder folder, TlsFolder tls, Contracts.Management.V1.System system, string endpoint, string management, CancellationToken cancellationToken)
     {
-        var file = ConfigurationFile.Read(AdapterFiles.Write(folder, tls, system, endpoint, management), "GATEWAY_ADAPTER__");
+        var home = folder.AdapterOf(system.Department);
+        var place = new AdapterPlace(system.Department, endpoint, tls.Of(system.Id), CityDatabases.PathOf(folder.Databases, system.Department), home)
+        {
+            Management = management,
+        };
+        var file = ConfigurationFile.Read(AdapterFiles.Write(home, place), "GATEWAY_ADAPTER__");
         var faults = new List<ConfigurationFault>();
         var options = file.Bind<AdapterOptions>(faults);
         AdapterOptionsValidator.Validate(options, Path.GetDirectoryName(file.Path)!, faults);
@@ -82,7 +88,7 @@ internal sealed class CityAdapters : IAsyncDisposable
             throw new DemoException(string.Join("\n", faults.Select(file.Describe)));
         }
 
-        var log = Path.Combine(folder.AdapterOf(system.Department), "adapter.log");
+        var log = Path.Combine(home, "adapter.log");
         var host = AdapterHost.Build(options, builder => EmbeddedLifetime.Embed(builder, log));
         try
         {

@@ -92,7 +92,11 @@ internal sealed class CertificateMaker : IDisposable
 
         if (wanted.Serves)
         {
-            names.AddDnsName(CityCertificate.HostName);
+            foreach (var host in wanted.Hosts)
+            {
+                names.AddDnsName(host);
+            }
+
             foreach (var address in CityCertificate.Addresses)
             {
                 names.AddIpAddress(address);

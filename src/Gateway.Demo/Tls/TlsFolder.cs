@@ -58,6 +58,7 @@ internal sealed class TlsFolder(string folder, TimeProvider time)
             return certificate.NotAfter.ToUniversalTime() > time.GetUtcNow().UtcDateTime + Renewal
                 && certificate.NotBefore.ToUniversalTime() <= time.GetUtcNow().UtcDateTime
                 && string.Equals(SpiffeId.Of(certificate), wanted.SpiffeId, StringComparison.Ordinal)
+                && (!wanted.Serves || wanted.Hosts.All(host => certificate.MatchesHostname(host)))
                 && IsIssuedBy(certificate, authority);
         }
         catch (CryptographicException)

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -36,7 +37,8 @@ public static class TelemetryExport
         var signals = Signals.ToDictionary(name => name, name => Signal(name, Read), StringComparer.Ordinal);
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(
-                Environment.GetEnvironmentVariable("OTEL_SERVICE_NAME") is { Length: > 0 } name ? name : serviceName))
+                Environment.GetEnvironmentVariable("OTEL_SERVICE_NAME") is { Length: > 0 } name ? name : serviceName,
+                serviceVersion: VersionOf(builder)))
             .WithMetrics(meters =>
             {
                 metrics(meters.AddRuntimeInstrumentation());
@@ -70,4 +72,8 @@ public static class TelemetryExport
     }
 
     private static OtlpSignal Signal(string name, Func<string, string?> read) => new(name, read);
+
+    /// <summary>Version of the program as it was built, without the commit.</summary>
+    private static string? VersionOf(WebApplicationBuilder builder) =>
+        Assembly.Load(builder.Environment.ApplicationName).GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
 }

@@ -31,6 +31,8 @@ internal sealed class CertificateFetch(Entry entry, Decision decision, FetchRequ
     public FetchResponse Response => _response ?? throw new InvalidOperationException("The department has not answered.");
 
     /// <inheritdoc/>
+    public string Method => nameof(AdapterService.AdapterServiceClient.Fetch);
+
     public async Task AskAsync(AdapterService.AdapterServiceClient adapter, ByteString schema, CallOptions options)
     {
         request.SchemaHandle = schema;

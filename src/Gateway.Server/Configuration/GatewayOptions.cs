@@ -120,6 +120,12 @@ public sealed class LimitOptions
     /// <summary>Greatest number of connections. Default 10,000.</summary>
     public int Connections { get; set; } = 10_000;
 
-    /// <summary>How long calls may take to end after SIGTERM. Default 30 s.</summary>
+    /// <summary>
+    /// How long it goes on to take calls after SIGTERM while it is not ready any more, so that balancers notice. Default 0: in Kubernetes a
+    /// <c>preStop</c> sleep, or this.
+    /// </summary>
+    public TimeSpan DrainDelay { get; set; }
+
+    /// <summary>How long running calls may take to end after that; streams end after three quarters of it. Default 30 s.</summary>
     public TimeSpan Drain { get; set; } = TimeSpan.FromSeconds(30);
 }

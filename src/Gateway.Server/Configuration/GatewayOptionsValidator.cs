@@ -63,6 +63,7 @@ internal static class GatewayOptionsValidator
         Range("limits.requestBytes", options.Limits.RequestBytes, 1 << 10, 16 << 20, faults);
         Range("limits.managementBytes", options.Limits.ManagementBytes, 1 << 20, 512 << 20, faults);
         Range("limits.connections", options.Limits.Connections, 1, 1_000_000, faults);
+        Time("limits.drainDelay", options.Limits.DrainDelay, TimeSpan.Zero, TimeSpan.FromMinutes(5), faults);
         Time("limits.drain", options.Limits.Drain, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10), faults);
     }
 

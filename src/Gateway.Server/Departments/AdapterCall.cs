@@ -1,6 +1,7 @@
 using Gateway.Contracts.Adapter.V1;
 using Gateway.Core.Catalogue;
 using Gateway.Core.Decisions;
+using Gateway.Server.Telemetry;
 using Google.Rpc;
 using Grpc.Core;
 using Yarp.ReverseProxy.Health;
@@ -26,7 +27,8 @@ internal sealed class AdapterCall(
         CancellationToken cancellationToken)
     {
         var entry = question.Entry;
-        var call = new CallOptions(deadline: deadline.ForGrpc(), cancellationToken: cancellationToken);
+        using var span = AdapterTrace.Start(question.Method, choice.Channel.Address);
+        var call = new CallOptions(AdapterTrace.Headers(), deadline.ForGrpc(), cancellationToken);
         choice.Channel.Enter();
         try
         {
@@ -34,6 +36,7 @@ internal sealed class AdapterCall(
             {
                 if ((choice.Channel.Find(entry) ?? await PrepareAsync(choice, entry, call)).Handle is not { } handle)
                 {
+                    AdapterTrace.Fail(span, StatusCode.FailedPrecondition, "MAPPING_FAULTY");
                     return FaultsStand(choice, entry)
                         ? AskOutcome.Failed(Reasons.ProviderMisconfigured)
                         : await RetryFaultsAsync(choice, question, deadline, cancellationToken);
@@ -42,6 +45,7 @@ internal sealed class AdapterCall(
                 try
                 {
                     await question.AskAsync(choice.Channel.Client, handle, call);
+                    AdapterTrace.Succeed(span);
                     return AskOutcome.Answered;
                 }
                 catch (RpcException exception) when (attempt == 0 && exception.StatusCode == StatusCode.FailedPrecondition)
@@ -53,10 +57,12 @@ internal sealed class AdapterCall(
         }
         catch (RpcException exception) when (!cancellationToken.IsCancellationRequested)
         {
+            AdapterTrace.Fail(span, exception.StatusCode, ReasonOf(exception));
             return Judge(choice, entry, exception);
         }
         catch (RpcException exception)
         {
+            AdapterTrace.Fail(span, StatusCode.Cancelled, null);
             throw new OperationCanceledException("The caller went away.", exception, cancellationToken);
         }
         finally
@@ -91,9 +97,11 @@ internal sealed class AdapterCall(
         return prepared;
     }
 
+    private static string? ReasonOf(RpcException exception) => exception.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason;
+
     private AskOutcome Judge(AdapterChoice choice, Entry entry, RpcException exception)
     {
-        var reason = exception.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason;
+        var reason = ReasonOf(exception);
         DepartmentLog.FetchFailed(logger, entry.Path, choice.Destination.DestinationId, exception.StatusCode, reason ?? "none");
         if (exception.StatusCode == StatusCode.DeadlineExceeded)
         {

@@ -17,6 +17,7 @@ internal sealed class AdapterChannel : IDisposable
 
     public AdapterChannel(string address, AdapterTls tls, string department)
     {
+        Address = new Uri(address);
         _channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions
         {
             HttpHandler = tls.CreateHandler(department),
@@ -26,6 +27,9 @@ internal sealed class AdapterChannel : IDisposable
         });
         Client = new AdapterService.AdapterServiceClient(_channel);
     }
+
+    /// <summary>Where it is.</summary>
+    public Uri Address { get; }
 
     /// <summary>The adapter.</summary>
     public AdapterService.AdapterServiceClient Client { get; }

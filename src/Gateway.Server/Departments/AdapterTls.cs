@@ -40,7 +40,9 @@ internal sealed class AdapterTls
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
         KeepAlivePingDelay = TimeSpan.FromSeconds(15),
         KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
-        ActivityHeadersPropagator = Telemetry.TraceOnlyPropagator.Instance,
+
+        // The call's own span travels in its headers; the handler would start another, which nobody exports.
+        ActivityHeadersPropagator = null,
         SslOptions = new SslClientAuthenticationOptions
         {
             ClientCertificateContext = _client,

@@ -11,6 +11,9 @@ internal interface IDepartmentQuestion
     /// <summary>Entry version that it is about.</summary>
     Entry Entry { get; }
 
+    /// <summary>Method of the adapter by which it is put: <c>Fetch</c>.</summary>
+    string Method { get; }
+
     /// <summary>Puts it to an adapter and keeps the answer.</summary>
     /// <param name="adapter">The adapter.</param>
     /// <param name="schema">Handle of the entry's schema there.</param>

@@ -29,6 +29,9 @@ internal abstract class ExchangeQuestion(Exchange exchange) : IDepartmentQuestio
     public abstract Refusal? Bind(JurisdictionClock clock);
 
     /// <inheritdoc/>
+    public virtual string Method => nameof(AdapterService.AdapterServiceClient.Fetch);
+
+    /// <inheritdoc/>
     public abstract Task AskAsync(AdapterService.AdapterServiceClient adapter, ByteString schema, CallOptions options);
 
     /// <summary>Holds the answer against what was asked: the provider's fault, or null.</summary>

@@ -1,6 +1,7 @@
 using Gateway.Audit;
 using Gateway.Core.Calendars;
 using Gateway.Core.Decisions;
+using Gateway.Hosting.Draining;
 using Gateway.Server.Departments;
 using Gateway.Server.Telemetry;
 using Gateway.Storage.Quotas;
@@ -18,6 +19,7 @@ internal sealed class LookupManyPipeline(
     ExchangeRecorder recorder,
     JurisdictionClock clock,
     ExchangeMetrics metrics,
+    Drain drain,
     TimeProvider time,
     ILogger<LookupManyPipeline> logger)
 {
@@ -115,6 +117,11 @@ internal sealed class LookupManyPipeline(
             if ((stream.Next > 0 ? decider.DecideAgain(exchange) : null) is { } ended)
             {
                 return ended;
+            }
+
+            if (drain.IsLate)
+            {
+                return new Refusal(Reasons.GatewayStopping);
             }
 
             if (await TakeQuotaAsync(stream, Math.Min(PageSize, keys - stream.Next), cancellationToken) is { } spent)

@@ -67,6 +67,9 @@ internal sealed class PageQuestion(Exchange exchange, int number, int first, int
     }
 
     /// <inheritdoc/>
+    public override string Method => nameof(AdapterService.AdapterServiceClient.FetchMany);
+
+    /// <inheritdoc/>
     public override async Task AskAsync(AdapterService.AdapterServiceClient adapter, ByteString schema, CallOptions options)
     {
         _request.SchemaHandle = schema;

@@ -46,6 +46,9 @@ internal class VerifyQuestion(Exchange exchange) : ExchangeQuestion(exchange)
     }
 
     /// <inheritdoc/>
+    public override string Method => nameof(AdapterService.AdapterServiceClient.Verify);
+
+    /// <inheritdoc/>
     public override async Task AskAsync(AdapterService.AdapterServiceClient adapter, ByteString schema, CallOptions options)
     {
         _request.SchemaHandle = schema;

@@ -47,7 +47,8 @@ internal static class ExchangeTrace
     }
 
     /// <summary>Starts the span of one step.</summary>
-    public static Activity? Step(string name) => s_source.HasListeners() ? s_source.StartActivity(name) : null;
+    public static Activity? Step(string name, ActivityKind kind = ActivityKind.Internal) =>
+        s_source.HasListeners() ? s_source.StartActivity(name, kind) : null;
 
     /// <summary>Says how the exchange ended.</summary>
     public static void Finish(Activity? activity, Exchange exchange, Refusal? refused, int records)

@@ -15,7 +15,19 @@ internal static class TraceSampling
             Environment.GetEnvironmentVariable("OTEL_TRACES_SAMPLER_ARG"), NumberStyles.Float, CultureInfo.InvariantCulture, out var said)
             ? Math.Clamp(said, 0, 1)
             : 1;
-        var ratio = new TraceIdRatioBasedSampler(share);
+        var ratio = new ExchangeRoots(new TraceIdRatioBasedSampler(share));
         return new ParentBasedSampler(ratio, remoteParentSampled: ratio, remoteParentNotSampled: ratio);
+    }
+
+    /// <summary>
+    /// Only exchanges begin a trace. What the gateway asks of its own databases by itself, several times a second, is no part of one and
+    /// would bury them.
+    /// </summary>
+    private sealed class ExchangeRoots(Sampler exchanges) : Sampler
+    {
+        public override SamplingResult ShouldSample(in SamplingParameters samplingParameters) =>
+            samplingParameters.Kind == System.Diagnostics.ActivityKind.Server
+                ? exchanges.ShouldSample(samplingParameters)
+                : new SamplingResult(SamplingDecision.Drop);
     }
 }

@@ -63,6 +63,8 @@ internal sealed class GatedStore : ILogStore
         }
     }
 
+    public void Check() => Probe();
+
     public void Probe()
     {
         Interlocked.Increment(ref _probes);

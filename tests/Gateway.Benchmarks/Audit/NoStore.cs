@@ -13,6 +13,10 @@ internal sealed class NoStore(Action commit) : ILogStore
 
     public void Commit(LogGroup group) => commit();
 
+    public void Check()
+    {
+    }
+
     public void Probe()
     {
     }

@@ -12,11 +12,10 @@ internal static class GatewayProgram
     /// <summary>Starts it and waits until it is ready.</summary>
     public static async Task<ChildProcess> StartAsync(string configurationPath, int managementPort)
     {
-        var program = ChildProcess.Start("dotnet", [FilePath, "--config", configurationPath]);
+        var program = Launch(configurationPath);
         try
         {
-            using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{managementPort}") };
-            await Poll.UntilAsync(() => IsReadyAsync(program, http), s_patience, "the gateway is ready");
+            await UntilReadyAsync(program, managementPort);
             return program;
         }
         catch
@@ -24,6 +23,26 @@ internal static class GatewayProgram
             await program.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Starts it.</summary>
+    public static ChildProcess Launch(string configurationPath, IReadOnlyDictionary<string, string?>? environment = null) =>
+        ChildProcess.Start("dotnet", [FilePath, "--config", configurationPath], environment);
+
+    /// <summary>Runs one of its commands to the end: its exit code and what it printed.</summary>
+    public static async Task<(int Code, string Output)> CommandAsync(
+        string command, string configurationPath, string[] more, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        await using var program = ChildProcess.Start("dotnet", [FilePath, command, "--config", configurationPath, .. more], environment);
+        var code = await program.WaitForExitAsync(s_patience);
+        return (code, program.Output + program.Errors);
+    }
+
+    /// <summary>Waits until it is ready.</summary>
+    public static async Task UntilReadyAsync(ChildProcess program, int managementPort)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{managementPort}") };
+        await Poll.UntilAsync(() => IsReadyAsync(program, http), s_patience, "the gateway is ready");
     }
 
     private static async Task<bool> IsReadyAsync(ChildProcess program, HttpClient http)

@@ -1,5 +1,6 @@
 using Gateway.Audit;
 using Gateway.Core.Decisions;
+using Gateway.Hosting.Draining;
 using Gateway.Server.Apis.Grpc.Answers;
 using Gateway.Server.Apis.Grpc.Upstream;
 using Gateway.Server.Apis.Requests;
@@ -20,6 +21,7 @@ internal sealed class GrpcApiPipeline(
     OpenApiStreams streams,
     ExchangeRecorder recorder,
     ExchangeMetrics metrics,
+    Drain drain,
     TimeProvider time,
     ILogger<GrpcApiPipeline> logger)
 {
@@ -40,7 +42,7 @@ internal sealed class GrpcApiPipeline(
 
         var exchange = new Exchange(ExchangeId.Create(time), call, time);
         using var activity = ExchangeTrace.Start(exchange);
-        var answer = new GrpcAnswer(exchange, recorder, decider, reply, time);
+        var answer = new GrpcAnswer(exchange, recorder, decider, reply, drain, time);
         Refusal? refusal;
         try
         {

@@ -8,6 +8,7 @@ using Gateway.Server.Apis.Credentials;
 using Gateway.Server.Apis.Settings;
 using Gateway.Server.Departments;
 using Gateway.Server.Exchanges;
+using Gateway.Server.Telemetry;
 using Polly;
 
 namespace Gateway.Server.Apis.Upstreams;
@@ -171,7 +172,7 @@ internal sealed class ApiCaller(
                 return call.Fail(new Refusal(Reasons.ApiCredentialRefused));
             }
 
-            var response = await upstream.InvokerOf(credential?.ClientCertificate).SendAsync(message, call.Deadline);
+            var response = await SendAsync(upstream.InvokerOf(credential?.ClientCertificate), message, call.Deadline);
             return Judge(call, new ApiAnswer(message, response, upstream.Health), upstream.Health, credential);
         }
         catch (OperationCanceledException) when (!call.CancellationToken.IsCancellationRequested)
@@ -204,6 +205,22 @@ internal sealed class ApiCaller(
         catch
         {
             message.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpMessageInvoker invoker, HttpRequestMessage message, CancellationToken deadline)
+    {
+        using var span = ApiTrace.Start(message);
+        try
+        {
+            var response = await invoker.SendAsync(message, deadline);
+            ApiTrace.Answered(span, response);
+            return response;
+        }
+        catch (Exception exception)
+        {
+            ApiTrace.Fail(span, exception.GetType().FullName!);
             throw;
         }
     }

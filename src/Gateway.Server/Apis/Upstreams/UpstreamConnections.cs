@@ -52,7 +52,9 @@ internal sealed class UpstreamConnections(ApiUpstream upstream, X509Certificate2
             PooledConnectionLifetime = TimeSpan.FromMinutes(15),
             KeepAlivePingDelay = TimeSpan.FromSeconds(15),
             KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
-            ActivityHeadersPropagator = Telemetry.TraceOnlyPropagator.Instance,
+
+            // The call's own span travels in its headers; the handler would start another, which nobody exports.
+            ActivityHeadersPropagator = null,
             ConnectCallback = (context, cancellationToken) => upstream.ConnectAsync(context.DnsEndPoint, cancellationToken),
             PlaintextStreamFilter = (context, _) =>
             {

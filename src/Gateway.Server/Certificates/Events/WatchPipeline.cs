@@ -2,6 +2,7 @@ using System.Data.Common;
 using Gateway.Audit;
 using Gateway.Contracts.Certificates.V1;
 using Gateway.Core.Decisions;
+using Gateway.Hosting.Draining;
 using Gateway.Server.Exchanges;
 using Gateway.Server.Telemetry;
 using Gateway.Storage.Certificates;
@@ -24,6 +25,7 @@ internal sealed class WatchPipeline(
     EventSeal seal,
     OpenWatches open,
     ExchangeMetrics metrics,
+    Drain drain,
     TimeProvider time,
     ILogger<WatchPipeline> logger)
 {
@@ -166,7 +168,7 @@ internal sealed class WatchPipeline(
     private async ValueTask<Refusal> FollowAsync(WatchStream watch, CancellationToken cancellationToken)
     {
         long? alive = null;
-        while (true)
+        while (!drain.Begun.IsCompleted)
         {
             // Taken before the feed is read: what comes meanwhile is seen at once.
             var moved = feed.Moved;
@@ -211,9 +213,11 @@ internal sealed class WatchPipeline(
                 alive = time.GetTimestamp();
             }
 
-            await Task.WhenAny(moved, Task.Delay(s_decideAgainAfter, time, cancellationToken));
+            await Task.WhenAny(moved, Task.Delay(s_decideAgainAfter, time, cancellationToken), drain.Begun);
             cancellationToken.ThrowIfCancellationRequested();
         }
+
+        return new Refusal(Reasons.GatewayStopping);
     }
 
     private async ValueTask<Refusal?> SendAsync(WatchStream watch, List<FeedEvent> events, CancellationToken cancellationToken)

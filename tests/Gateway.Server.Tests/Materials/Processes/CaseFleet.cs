@@ -121,7 +121,7 @@ internal sealed class CaseFleet : IAsyncDisposable
         // The first makes the tables and the key that the others use.
         await _gateways[0].StartAsync();
         await Task.WhenAll(_gateways.Skip(1).Select(gateway => gateway.StartAsync()));
-        var applied = await _gateways[0].Steward.ApplyAsync(new ApplyRequest
+        var documents = new ApplyRequest
         {
             Documents =
             {
@@ -130,7 +130,10 @@ internal sealed class CaseFleet : IAsyncDisposable
                 Registered.System("steward", "shenpi", SystemRole.Steward),
                 Shop.All([.. _adapters.Select(adapter => adapter.Address)], terms),
             },
-        });
+        };
+
+        // A machine that is busy may not have confirmed the catalogue yet.
+        var applied = await Poll.UntilSucceedsAsync(async token => await _gateways[0].Steward.ApplyAsync(documents, cancellationToken: token), s_patience, "the city is applied");
         Assert.True(applied.Applied, applied.ToString());
         await Task.WhenAll(_gateways.Select(gateway => Poll.UntilSucceedsAsync(
             async token => await gateway.Consumer.DescribeMatterAsync(
@@ -150,6 +153,6 @@ internal sealed class CaseFleet : IAsyncDisposable
 
         var connection = await (await Servers.PostgresAsync()).CreateDatabaseAsync();
         _connect = () => new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString);
-        return $"{{ provider: postgres, connectionString: \"{connection}\" }}";
+        return $"{{ provider: postgres, connectionString: \"{connection}\", migrateAtStart: true }}";
     }
 }

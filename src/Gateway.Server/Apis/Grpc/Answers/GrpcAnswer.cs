@@ -1,12 +1,13 @@
 using Gateway.Audit;
 using Gateway.Core.Decisions;
+using Gateway.Hosting.Draining;
 using Gateway.Server.Exchanges;
 using StatusCode = Grpc.Core.StatusCode;
 
 namespace Gateway.Server.Apis.Grpc.Answers;
 
 /// <summary>Decides again, records, and only then sends: an answer, or a stream page by page.</summary>
-internal sealed class GrpcAnswer(Exchange exchange, ExchangeRecorder recorder, ExchangeDecider decider, GrpcApiReply reply, TimeProvider time)
+internal sealed class GrpcAnswer(Exchange exchange, ExchangeRecorder recorder, ExchangeDecider decider, GrpcApiReply reply, Drain drain, TimeProvider time)
 {
     private static readonly TimeSpan s_decideAgainAfter = TimeSpan.FromMilliseconds(900);
 
@@ -153,6 +154,6 @@ internal sealed class GrpcAnswer(Exchange exchange, ExchangeRecorder recorder, E
         }
 
         _decided = time.GetTimestamp();
-        return decider.DecideAgain(exchange);
+        return drain.IsLate ? new Refusal(Reasons.GatewayStopping) : decider.DecideAgain(exchange);
     }
 }

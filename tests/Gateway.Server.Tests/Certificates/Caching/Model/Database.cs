@@ -86,6 +86,11 @@ internal sealed class Database(World world, Source source)
         world.Note($"restored to {Head}, renewed: {renewed}");
         for (var i = 0; i < Certificates.Count; i++)
         {
+            if (!backup.Register[i])
+            {
+                RegisteredSince[i] = null;
+            }
+
             if (RevokedSince[i] is not null && !(renewed && (backup.Register[i] || source.StaysRevoked(i))))
             {
                 var lost = i;
