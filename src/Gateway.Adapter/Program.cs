@@ -1,6 +1,7 @@
 using Gateway.Adapter;
 using Gateway.Audit;
 using Gateway.Hosting.Configuration;
+using Gateway.Hosting.Health;
 
 return await ProgramStart.RunAsync<AdapterOptions>(
     args,
@@ -20,4 +21,5 @@ return await ProgramStart.RunAsync<AdapterOptions>(
             await Console.Error.WriteLineAsync(fault.Message);
             return ProgramStart.ConfigurationExit;
         }
-    });
+    },
+    new ProgramCommand<AdapterOptions>("health", "Says whether the adapter that runs here is ready.", (options, _) => HealthCommand.RunAsync(options.Management.Address)));

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -12,14 +13,20 @@ public static class ExchangeLogExtensions
     /// Adds one <see cref="DurableLog"/> (also as <see cref="ILogReader"/>), opened at start before what is registered
     /// later and closed after it: register it before the servers. Its options are validated at start, all faults at once.
     /// </summary>
-    public static OptionsBuilder<ExchangeLogOptions> AddExchangeLog(this IServiceCollection services, Action<ExchangeLogOptions> configure)
+    /// <param name="services">Where to.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <param name="mayCreate">Whether tables that are missing in PostgreSQL are created; otherwise the log is refused.</param>
+    public static OptionsBuilder<ExchangeLogOptions> AddExchangeLog(
+        this IServiceCollection services, Action<ExchangeLogOptions> configure, bool mayCreate = true)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ExchangeLogOptions>, ExchangeLogOptionsValidator>());
         services.TryAddSingleton(provider => DurableLog.Create(
             provider.GetRequiredService<IOptions<ExchangeLogOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetService<IMeterFactory>(),
+            mayCreate));
         services.TryAddSingleton<ILogReader>(provider => provider.GetRequiredService<DurableLog>());
         services.AddHostedService(provider => new ExchangeLogHost(Later<DurableLog>(provider)));
         return services.AddOptions<ExchangeLogOptions>().Configure(configure).ValidateOnStart();

@@ -122,7 +122,7 @@ public sealed class GatewayHost : IAsyncDisposable
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.AddDrain(new DrainTimes(options.Limits.DrainDelay, options.Limits.Drain));
-        services.AddExchangeLog(log => CopyTo(options.Log, log));
+        services.AddExchangeLog(log => CopyTo(options.Log, log), mayCreate: options.Storage.MigratesAtStart);
         services.AddRefusalAggregates();
         services.AddSingleton(PseudonymKeyFile.Load(options.Pseudonyms));
         services.AddGatewayStorage(options.Storage);
@@ -134,7 +134,7 @@ public sealed class GatewayHost : IAsyncDisposable
         services.AddSingleton<CallerIdentifier>();
 
         services.AddSingleton<ExchangeRecorder>();
-        services.AddSingleton<ExchangeMetrics>();
+        services.AddGatewayMetrics();
         services.AddSingleton<ExchangeDecider>();
         services.AddSingleton<MismatchGuard>();
         services.AddSingleton<ExchangePipeline>();

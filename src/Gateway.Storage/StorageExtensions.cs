@@ -16,7 +16,7 @@ public static class StorageExtensions
 {
     /// <summary>
     /// Adds <see cref="RegistryStore"/>, <see cref="SnapshotFollower"/>, <see cref="CertificateLedger"/>, <see cref="FeedFollower"/>,
-    /// <see cref="QuotaMeter"/>, <see cref="QuotaLedger"/>, <see cref="MismatchLedger"/>, <see cref="ReplicaRegistry"/>,
+    /// <see cref="QuotaMeter"/>, <see cref="QuotaWatch"/>, <see cref="QuotaLedger"/>, <see cref="MismatchLedger"/>, <see cref="ReplicaRegistry"/>,
     /// <see cref="CaseStore"/>, <see cref="JurisdictionClock"/> and <see cref="DatabaseMigrator"/>. The host migrates
     /// before anything else starts, follows and beats while it runs, and gives quotas back when it stops.
     /// </summary>
@@ -36,6 +36,7 @@ public static class StorageExtensions
         services.AddSingleton(provider => new JurisdictionClock(provider.GetRequiredService<TimeProvider>(), zone));
         services.AddSingleton(provider => new DatabaseMigrator(
             provider.GetRequiredService<ControlDatabase>(), provider.GetRequiredService<ILogger<DatabaseMigrator>>()));
+        services.AddSingleton(provider => new DatabaseProbe(provider.GetRequiredService<ControlDatabase>()));
         services.AddSingleton(provider => new RegistryStore(
             provider.GetRequiredService<ControlDatabase>(),
             provider.GetRequiredService<HeadSignal>(),
@@ -78,12 +79,19 @@ public static class StorageExtensions
             provider.GetRequiredService<JurisdictionClock>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<QuotaMeter>>()));
+        services.AddSingleton(provider => new QuotaWatch(
+            provider.GetRequiredService<QuotaLedger>(),
+            provider.GetRequiredService<QuotaMeter>(),
+            provider.GetRequiredService<JurisdictionClock>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<QuotaWatch>>()));
         services.AddHostedService(provider => new MigrationAtStart(provider.GetRequiredService<DatabaseMigrator>(), options));
         services.AddHostedService(provider => provider.GetRequiredService<SnapshotFollower>());
         services.AddHostedService(provider => provider.GetRequiredService<FeedFollower>());
         services.AddHostedService(provider => provider.GetRequiredService<HeadListener>());
         services.AddHostedService(provider => provider.GetRequiredService<ReplicaRegistry>());
         services.AddHostedService(provider => provider.GetRequiredService<QuotaMeter>());
+        services.AddHostedService(provider => provider.GetRequiredService<QuotaWatch>());
         return services;
     }
 }

@@ -21,6 +21,12 @@ public sealed class StorageOptions
     /// <summary>How often the head is polled. 10 ms to half of the freshness limit.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Migrate the database when the process starts.</summary>
-    public bool MigrateAtStart { get; set; } = true;
+    /// <summary>
+    /// Whether the process migrates the database when it starts. Not set: with SQLite it does; with PostgreSQL, which several replicas share,
+    /// it waits until <c>Gateway.Server migrate</c> has.
+    /// </summary>
+    public bool? MigrateAtStart { get; set; }
+
+    /// <summary>What <see cref="MigrateAtStart"/> comes to.</summary>
+    public bool MigratesAtStart => MigrateAtStart ?? Provider == StorageProvider.Sqlite;
 }

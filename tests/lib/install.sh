@@ -27,7 +27,7 @@ missing_packages() {
   has xz || echo xz-utils
   { has prometheus && has promtool; } || echo prometheus
   [ -d /usr/share/gocode/src/github.com/Masterminds/sprig ] || echo golang-github-masterminds-sprig-dev
-  [ -d /usr/share/gocode/src/gopkg.in/yaml.v3 ] || echo golang-gopkg-yaml.v3-dev
+  [ -d /usr/share/gocode/src/gopkg.in/yaml.v2 ] || echo golang-gopkg-yaml.v2-dev
 }
 
 # Installs packages without letting their services start, as apt would have them do.

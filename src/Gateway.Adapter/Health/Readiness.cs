@@ -21,6 +21,9 @@ internal sealed class Readiness : IDisposable
     public Readiness(ISource source, ReleaseJournal journal, IHostApplicationLifetime lifetime, TimeProvider time) =>
         (_source, _journal, _lifetime, _time) = (source, journal, lifetime, time);
 
+    /// <summary>The database answered when it was last asked.</summary>
+    public bool SourceAnswers => Volatile.Read(ref _sourceAnswers);
+
     /// <summary>What keeps it from answering; null where nothing does.</summary>
     public async ValueTask<string?> FaultAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Gateway.Adapter.Health;
+using Gateway.Hosting.Telemetry;
 
 namespace Gateway.Adapter.Telemetry;
 
@@ -7,7 +8,21 @@ internal static class ManagementPort
 {
     public static void UseManagementPort(this IApplicationBuilder app)
     {
-        app.UseOpenTelemetryPrometheusScrapingEndpoint(context => context.Request.Path == "/metrics");
+        if (TelemetryExport.HasPage)
+        {
+            app.Use(async (context, next) =>
+            {
+                // Whether the database answers is known of when somebody asks.
+                if (context.Request.Path == "/metrics")
+                {
+                    await context.RequestServices.GetRequiredService<Readiness>().FaultAsync(context.RequestAborted);
+                }
+
+                await next(context);
+            });
+            app.UseOpenTelemetryPrometheusScrapingEndpoint(context => context.Request.Path == "/metrics");
+        }
+
         app.Run(AnswerAsync);
     }
 

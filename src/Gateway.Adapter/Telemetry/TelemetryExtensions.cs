@@ -9,12 +9,12 @@ internal static class TelemetryExtensions
     public static void AddAdapterTelemetry(this WebApplicationBuilder builder, AdapterOptions options)
     {
         builder.Services.AddSingleton<AdapterMetrics>();
-        if (options.Management.Address.Length > 0 || Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 })
+        if (options.Management.Address.Length > 0 || TelemetryExport.IsExported)
         {
             builder.AddTelemetryExport(
                 "gateway-adapter-" + options.Department,
                 traces => traces.AddSource(AdapterTracing.Name),
-                metrics => metrics.AddMeter(AdapterTracing.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql"));
+                metrics => metrics.AddMeter(AdapterTracing.Name, "Gateway.Audit", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql"));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Gateway.Audit.Postgres;
 using Gateway.Audit.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -22,19 +23,27 @@ public sealed class DurableLog : ILogReader, IAsyncDisposable
     private int _started;
     private int _closing;
 
-    internal DurableLog(ILogStore store, string origin, LogLimits limits, TimeProvider time, ILogger logger)
+    internal DurableLog(
+        ILogStore store, string origin, LogLimits limits, TimeProvider time, ILogger logger, IMeterFactory? meters = null, string? path = null)
     {
         Origin = origin;
         _store = store;
-        _queue = new GroupQueue(limits, NotStarted);
-        _writer = new LogWriter(store, _queue, origin, time, logger);
+        _queue = new GroupQueue(limits, NotStarted, time);
+        _writer = new LogWriter(store, _queue, time, logger, origin, new LogMetrics(origin, meters));
+        _writer.Metrics.Observe(this, path);
     }
 
     /// <summary>
     /// A log by its options, not started yet. Faulty options are an <see cref="OptionsValidationException"/> that
     /// names all faults.
     /// </summary>
-    public static DurableLog Create(ExchangeLogOptions options, TimeProvider time, ILoggerFactory loggers)
+    /// <param name="options">Where it is kept.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="loggers">What it says.</param>
+    /// <param name="meters">The host's meters; the process's own where it is left out.</param>
+    /// <param name="mayCreate">Whether tables that are missing in PostgreSQL are created; otherwise the log is refused.</param>
+    public static DurableLog Create(
+        ExchangeLogOptions options, TimeProvider time, ILoggerFactory loggers, IMeterFactory? meters = null, bool mayCreate = true)
     {
         ValidateOptionsResult valid = new ExchangeLogOptionsValidator().Validate(null, options);
         if (valid.Failed)
@@ -43,10 +52,11 @@ public sealed class DurableLog : ILogReader, IAsyncDisposable
         }
 
         ILogStore store = options.Store == LogStoreKind.Postgres
-            ? new PostgresLogStore(options.ConnectionString, options.Origin, options.CommitTimeout)
+            ? new PostgresLogStore(options.ConnectionString, options.Origin, options.CommitTimeout, mayCreate)
             : new SqliteLogStore(options.Path, options.Origin, options.Synchronous);
         var limits = new LogLimits(options.MaxOutstandingRecords, options.MaxOutstandingBytes);
-        return new DurableLog(store, options.Origin, limits, time, loggers.CreateLogger<DurableLog>());
+        return new DurableLog(
+            store, options.Origin, limits, time, loggers.CreateLogger<DurableLog>(), meters, options.Store == LogStoreKind.Sqlite ? options.Path : null);
     }
 
     /// <summary>Raised on the log's own thread when it stops or starts being writable: be short, and append nothing there.</summary>
@@ -67,6 +77,9 @@ public sealed class DurableLog : ILogReader, IAsyncDisposable
 
     /// <summary>Records that wait to become durable.</summary>
     public int Outstanding => _queue.Outstanding;
+
+    /// <summary>How long the oldest of them has waited; zero where none waits.</summary>
+    public TimeSpan Lag => _queue.Lag;
 
     /// <summary>
     /// Opens the log and starts its writer. Throws <see cref="LogRefusedException"/> where it is set up so that it

@@ -11,8 +11,11 @@ internal sealed class GroupQueue : IDisposable
     // An object and not a Lock: the writers wait on it.
     private readonly object _gate = new();
     private readonly LogLimits _limits;
+    private readonly TimeProvider _time;
     private readonly Stack<LogGroup> _spares = new();
     private LogGroup _gathering;
+    private long? _gatheringSince;
+    private long? _committingSince;
     private int _records;
     private long _bytes;
     private string? _refusal;
@@ -22,15 +25,28 @@ internal sealed class GroupQueue : IDisposable
     private bool _probeDue;
     private bool _closed;
 
-    public GroupQueue(LogLimits limits, string refusal)
+    public GroupQueue(LogLimits limits, string refusal, TimeProvider time)
     {
         _limits = limits;
+        _time = time;
         _refusal = refusal;
         _gathering = new LogGroup(GiveBack);
     }
 
     /// <summary>Records that wait to become durable.</summary>
     public int Outstanding => Volatile.Read(ref _records);
+
+    /// <summary>How long the oldest of them has waited; zero where none waits.</summary>
+    public TimeSpan Lag
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_committingSince ?? _gatheringSince) is { } since ? _time.GetElapsedTime(since) : TimeSpan.Zero;
+            }
+        }
+    }
 
     /// <summary>Queues a copy of the record; false with the reason where it is refused.</summary>
     public bool TryAdd(Guid id, ReadOnlySpan<byte> record, in Digest leaf, PendingAppend waiting, out AppendResult refused)
@@ -50,6 +66,7 @@ internal sealed class GroupQueue : IDisposable
                 return false;
             }
 
+            _gatheringSince ??= _time.GetTimestamp();
             _gathering.Add(id, record, leaf, waiting);
             _bytes += record.Length;
             _records++;
@@ -102,6 +119,7 @@ internal sealed class GroupQueue : IDisposable
     {
         lock (_gate)
         {
+            _committingSince = null;
             _records -= group.Count;
             _bytes -= group.ByteCount;
         }
@@ -190,6 +208,7 @@ internal sealed class GroupQueue : IDisposable
     private LogGroup Swap()
     {
         LogGroup full = _gathering;
+        (_committingSince, _gatheringSince) = (_gatheringSince, null);
         _gathering = _spares.TryPop(out LogGroup? spare) ? spare : new LogGroup(GiveBack);
         return full;
     }

@@ -19,6 +19,7 @@ internal sealed class LogMetrics : IDisposable
     };
 
     private readonly Meter _meter;
+    private readonly KeyValuePair<string, object?> _origin;
     private readonly TagList _written;
     private readonly TagList _failed;
     private readonly TagList _log;
@@ -27,21 +28,33 @@ internal sealed class LogMetrics : IDisposable
     private readonly Histogram<int> _groupSize;
     private readonly Histogram<double> _duration;
 
-    public LogMetrics(string origin, Func<int> outstanding, Func<bool> writable)
+    /// <param name="origin">Name of the log.</param>
+    /// <param name="meters">The host's meters, so that hosts of one process are told apart.</param>
+    public LogMetrics(string origin, IMeterFactory? meters)
     {
-        var log = new KeyValuePair<string, object?>("gateway.log", origin);
+        var log = _origin = new KeyValuePair<string, object?>("gateway.log", origin);
         _log = [log];
         _written = [log, new("outcome", "written")];
         _failed = [log, new("outcome", "failed")];
-        _meter = new Meter(new MeterOptions(MeterName));
+        _meter = meters?.Create(new MeterOptions(MeterName)) ?? new Meter(new MeterOptions(MeterName));
         _groups = _meter.CreateCounter<long>("gateway.log.groups", "{group}", "Groups committed or failed.");
         _records = _meter.CreateCounter<long>("gateway.log.records", "{record}", "Records of those groups.");
         _groupSize = _meter.CreateHistogram("gateway.log.group.size", "{record}", "Records in a group.", advice: Sizes);
         _duration = _meter.CreateHistogram("gateway.log.commit.duration", "s", "Until a group was durable or failed.", advice: Seconds);
-        _meter.CreateObservableGauge(
-            "gateway.log.outstanding", () => new Measurement<int>(outstanding(), log), "{record}", "Records that wait to become durable.");
-        _meter.CreateObservableGauge(
-            "gateway.log.writable", () => new Measurement<int>(writable() ? 1 : 0, log), null, "1 where the log can be written.");
+    }
+
+    /// <summary>Watches the log, and the disk of its file where it has one.</summary>
+    public void Observe(DurableLog log, string? path)
+    {
+        Gauge("gateway.log.outstanding", () => log.Outstanding, "{record}", "Records that wait to become durable.");
+        Gauge("gateway.log.lag", () => log.Lag.TotalSeconds, "s", "How long the oldest record has waited to become durable; 0 where none waits.");
+        Gauge("gateway.log.writable", () => log.IsWritable ? 1 : 0, "1", "1 while the log can be written.");
+        if (path is not null)
+        {
+            var disk = new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            Gauge("gateway.log.disk.free", () => disk.AvailableFreeSpace, "By", "What is free on the disk of the log's file.");
+            Gauge("gateway.log.disk.size", () => disk.TotalSize, "By", "Size of that disk.");
+        }
     }
 
     public void Group(int records, TimeSpan duration, bool written)
@@ -54,4 +67,7 @@ internal sealed class LogMetrics : IDisposable
     }
 
     public void Dispose() => _meter.Dispose();
+
+    private void Gauge<T>(string name, Func<T> value, string unit, string description)
+        where T : struct => _meter.CreateObservableGauge(name, () => new Measurement<T>(value(), _origin), unit, description);
 }

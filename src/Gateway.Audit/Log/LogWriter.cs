@@ -22,7 +22,6 @@ internal sealed class LogWriter : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly string _origin;
-    private readonly LogMetrics _metrics;
     private readonly ITimer _probe;
     private readonly ITimer _idle;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,11 +29,10 @@ internal sealed class LogWriter : IDisposable
     private int _closed;
     private bool _wrote;
 
-    public LogWriter(ILogStore store, GroupQueue queue, string origin, TimeProvider time, ILogger logger)
+    public LogWriter(ILogStore store, GroupQueue queue, TimeProvider time, ILogger logger, string origin, LogMetrics metrics)
     {
-        (_store, _queue, _origin, _time, _logger) = (store, queue, origin, time, logger);
+        (_store, _queue, _origin, _time, _logger, Metrics) = (store, queue, origin, time, logger, metrics);
         _writability = new LogWritability(false, DurableLog.NotStarted, time.GetUtcNow());
-        _metrics = new LogMetrics(origin, () => queue.Outstanding, () => _writability.IsWritable);
         _probe = time.CreateTimer(_ => queue.RequestProbe(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _idle = time.CreateTimer(_ => CheckIdle(), null, IdleInterval, IdleInterval);
     }
@@ -42,6 +40,9 @@ internal sealed class LogWriter : IDisposable
     public event EventHandler<LogWritability>? WritabilityChanged;
 
     public LogWritability Writability => _writability;
+
+    /// <summary>What it counts.</summary>
+    public LogMetrics Metrics { get; }
 
     /// <summary>Ends when the writer has written all and closed the store.</summary>
     public Task Stopped => _stopped.Task;
@@ -76,7 +77,7 @@ internal sealed class LogWriter : IDisposable
     {
         _probe.Dispose();
         _idle.Dispose();
-        _metrics.Dispose();
+        Metrics.Dispose();
     }
 
     private void Run()
@@ -108,7 +109,7 @@ internal sealed class LogWriter : IDisposable
         Volatile.Write(ref _wrote, true);
         long began = _time.GetTimestamp();
         string? fault = Try(() => _store.Commit(group));
-        _metrics.Group(group.Count, _time.GetElapsedTime(began), fault is null);
+        Metrics.Group(group.Count, _time.GetElapsedTime(began), fault is null);
         _queue.Settle(group);
         AppendResult result = fault is null ? AppendResult.Durable : AppendResult.Unavailable(fault);
         if (fault is null && !_store.IsUntidy)

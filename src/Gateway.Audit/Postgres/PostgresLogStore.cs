@@ -9,15 +9,16 @@ namespace Gateway.Audit.Postgres;
 internal sealed class PostgresLogStore : ILogStore
 {
     private readonly string _origin;
+    private readonly bool _mayCreate;
     private readonly string _writerSettings;
     private readonly NpgsqlDataSource _readers;
     private readonly PostgresLogReader _reader;
     private NpgsqlConnection? _connection;
     private PostgresInsert? _insert;
 
-    public PostgresLogStore(string connectionString, string origin, TimeSpan commitTimeout)
+    public PostgresLogStore(string connectionString, string origin, TimeSpan commitTimeout, bool mayCreate = true)
     {
-        _origin = origin;
+        (_origin, _mayCreate) = (origin, mayCreate);
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
             ApplicationName = "gateway-log",
@@ -51,7 +52,7 @@ internal sealed class PostgresLogStore : ILogStore
             _connection = new NpgsqlConnection(_writerSettings);
             _connection.Open();
             PostgresDurability.Require(_connection);
-            PostgresSchema.Ensure(_connection, _origin);
+            PostgresSchema.Ensure(_connection, _origin, _mayCreate);
             _insert = new PostgresInsert(_connection);
         }
         catch (Exception fault)

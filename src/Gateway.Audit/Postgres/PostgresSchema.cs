@@ -19,24 +19,36 @@ internal static class PostgresSchema
         create table if not exists log_probe(one integer primary key, at timestamptz not null);
         """;
 
-    /// <summary>Creates what is missing and refuses another log's database.</summary>
-    public static void Ensure(NpgsqlConnection connection, string origin)
+    /// <summary>Refuses another log's database, and one without its tables unless it may create them.</summary>
+    public static void Ensure(NpgsqlConnection connection, string origin, bool mayCreate)
     {
         using NpgsqlTransaction transaction = connection.BeginTransaction();
-        Execute(connection, $"select pg_advisory_xact_lock({Lock})");
-        using (var look = new NpgsqlCommand("select to_regclass('log_probe') is not null", connection))
+        if (mayCreate)
         {
-            // A replica whose role may only insert finds the tables made.
-            if (look.ExecuteScalar() is not true)
+            Execute(connection, $"select pg_advisory_xact_lock({Lock})");
+        }
+
+        // A replica whose role may only insert finds the tables made.
+        if (!HasTables(connection))
+        {
+            if (!mayCreate)
             {
-                Execute(connection, Tables);
+                throw new LogRefusedException("The database of the log has no tables yet. Run: Gateway.Server migrate --config FILE");
             }
+
+            Execute(connection, Tables);
         }
 
         Require(connection, "schema_version", Version, "It was written by another version of this program.");
         Require(connection, "origin", origin, "Name the database of this log, or set Origin to the name it was made with.");
         RequirePermanentTable(connection);
         transaction.Commit();
+    }
+
+    private static bool HasTables(NpgsqlConnection connection)
+    {
+        using var look = new NpgsqlCommand("select to_regclass('log_probe') is not null", connection);
+        return look.ExecuteScalar() is true;
     }
 
     private static void Require(NpgsqlConnection connection, string key, string expected, string remedy)

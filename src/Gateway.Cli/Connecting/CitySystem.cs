@@ -21,6 +21,10 @@ public sealed record CitySystem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Addresses { get; init; }
 
+    /// <summary>Where its health and metrics are, for adapters.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Management { get; init; }
+
     /// <summary>Path of its certificate, PEM.</summary>
     public required string Certificate { get; init; }
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Gateway.Demo.Credit;
 
-/// <summary>The credit office's own API: gRPC on loopback, for whoever shows its token.</summary>
+/// <summary>The credit office's own API: gRPC, for whoever shows its token.</summary>
 internal sealed class CreditApi : IDepartmentApi
 {
     private readonly WebApplication _app;
@@ -21,9 +21,9 @@ internal sealed class CreditApi : IDepartmentApi
     /// <param name="endpoint">Address and port to listen at.</param>
     /// <param name="database">The database.</param>
     /// <param name="token">File of the token.</param>
-    /// <param name="log">Its log.</param>
+    /// <param name="log">File of its log; null for the console.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    public static async Task<CreditApi> StartAsync(string endpoint, string database, string token, string log, CancellationToken cancellationToken)
+    public static async Task<CreditApi> StartAsync(string endpoint, string database, string token, string? log, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateSlimBuilder();
         EmbeddedLifetime.Embed(builder, log);

@@ -12,7 +12,10 @@ internal sealed class CreditToken(string token) : Interceptor
     private readonly byte[] _expected = Encoding.UTF8.GetBytes("Bearer " + token);
 
     /// <summary>Makes the file of the token where there is none. Its path.</summary>
-    public static string Ensure(string folder) => SecretFile.Ensure(Path.Combine(folder, "token.key"));
+    public static string Ensure(string folder) => SecretFile.Ensure(PathIn(folder));
+
+    /// <summary>Where the file is.</summary>
+    public static string PathIn(string folder) => Path.Combine(folder, "token.key");
 
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)

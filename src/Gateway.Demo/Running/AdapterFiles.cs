@@ -1,6 +1,3 @@
-using Gateway.Demo.City.Databases;
-using Gateway.Demo.Tls;
-
 namespace Gateway.Demo.Running;
 
 /// <summary>Writes what an adapter is configured by: the form that <c>Gateway.Adapter --config</c> takes.</summary>
@@ -9,38 +6,38 @@ internal static class AdapterFiles
     private const string ConfigurationName = "adapter.yaml";
     private const string MappingsName = "mappings";
 
-    /// <summary>Path of the configuration.</summary>
-    public static string Write(DemoFolder folder, TlsFolder tls, Contracts.Management.V1.System system, string address)
+    /// <summary>Writes it and the mappings beside it. Path of the configuration.</summary>
+    public static string Write(string folder, AdapterPlace place)
     {
-        var home = folder.AdapterOf(system.Department);
-        DemoFolder.CreatePrivate(home);
-        CopyMappings(system.Department, Path.Combine(home, MappingsName));
-        var path = Path.Combine(home, ConfigurationName);
-        var database = CityDatabases.PathOf(folder.Databases, system.Department);
-        File.WriteAllText(path, Text(system.Department, address, tls.Of(system.Id), database, home));
+        DemoFolder.CreatePrivate(folder);
+        CopyMappings(place.Department, Path.Combine(folder, MappingsName));
+        var path = Path.Combine(folder, ConfigurationName);
+        File.WriteAllText(path, Text(place));
         return path;
     }
 
-    private static string Text(string department, string address, CertificateFiles tls, string database, string home) => $"""
+    private static string Text(AdapterPlace place) => $"""
         # Written by the demo at each start.
-        department: {department}
+        department: {place.Department}
         listen:
-          address: {address}
-          certificate: {Quote(tls.Certificate)}
-          key: {Quote(tls.Key)}
+          address: {place.Address}
+          certificate: {Quote(place.Tls.Certificate)}
+          key: {Quote(place.Tls.Key)}
+        management:
+          address: {Quote(place.Management)}
         gateway:
-          authorities: [{Quote(tls.Authority)}]
+          authorities: [{Quote(place.Tls.Authority)}]
           spiffeIds: ["{CitySystems.GatewayClient.SpiffeId}"]
         source:
           kind: sqlite
-          connection: {Quote($"Data Source=\"{database}\"")}
+          connection: {Quote($"Data Source=\"{place.Database}\"")}
         mapping:
-          folder: {Quote(Path.Combine(home, MappingsName))}
+          folder: {MappingsName}
           timeZone: Asia/Shanghai
         journal:
-          path: {Quote(Path.Combine(home, "journal.db"))}
+          path: {Quote(Path.Combine(place.State, "journal.db"))}
         pseudonyms:
-          file: {Quote(Path.Combine(home, "pseudonym.key"))}
+          file: {Quote(Path.Combine(place.State, "pseudonym.key"))}
           createIfMissing: true
         drain: "00:00:05"
 

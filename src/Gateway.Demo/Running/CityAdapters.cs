@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Gateway.Adapter;
+using Gateway.Demo.City.Databases;
 using Gateway.Demo.Tls;
 using Gateway.Hosting.Configuration;
 
@@ -19,7 +20,9 @@ internal sealed class CityAdapters : IAsyncDisposable
         var adapters = new CityAdapters();
         foreach (var system in systems.Adapters)
         {
-            adapters._starts[system.Department] = (endpoint, token) => StartAsync(folder, tls, system, endpoint, token);
+            // Its management port is to be where it was when it comes back.
+            adapters._starts[system.Department] = (endpoint, token) =>
+                StartAsync(folder, tls, system, endpoint, systems.Management.GetValueOrDefault(system.Id) ?? ports.ManagementOf(system.Id), token);
         }
 
         try
@@ -30,6 +33,7 @@ internal sealed class CityAdapters : IAsyncDisposable
                     var host = await adapters.StartAsync(system.Department, ports.Of(system.Id), cancellationToken);
                     system.Addresses.Clear();
                     system.Addresses.Add(host.Address.GetLeftPart(UriPartial.Authority));
+                    systems.Management[system.Id] = host.ManagementAddress.Authority;
                 },
                 cancellationToken)));
             return adapters;
@@ -68,9 +72,14 @@ internal sealed class CityAdapters : IAsyncDisposable
         _hosts[department] = await _starts[department](endpoint, cancellationToken);
 
     private static async Task<AdapterHost> StartAsync(
-        DemoFolder folder, TlsFolder tls, Contracts.Management.V1.System system, string endpoint, CancellationToken cancellationToken)
+        DemoFolder folder, TlsFolder tls, Contracts.Management.V1.System system, string endpoint, string management, CancellationToken cancellationToken)
     {
-        var file = ConfigurationFile.Read(AdapterFiles.Write(folder, tls, system, endpoint), "GATEWAY_ADAPTER__");
+        var home = folder.AdapterOf(system.Department);
+        var place = new AdapterPlace(system.Department, endpoint, tls.Of(system.Id), CityDatabases.PathOf(folder.Databases, system.Department), home)
+        {
+            Management = management,
+        };
+        var file = ConfigurationFile.Read(AdapterFiles.Write(home, place), "GATEWAY_ADAPTER__");
         var faults = new List<ConfigurationFault>();
         var options = file.Bind<AdapterOptions>(faults);
         AdapterOptionsValidator.Validate(options, Path.GetDirectoryName(file.Path)!, faults);
@@ -79,7 +88,7 @@ internal sealed class CityAdapters : IAsyncDisposable
             throw new DemoException(string.Join("\n", faults.Select(file.Describe)));
         }
 
-        var log = Path.Combine(folder.AdapterOf(system.Department), "adapter.log");
+        var log = Path.Combine(home, "adapter.log");
         var host = AdapterHost.Build(options, builder => EmbeddedLifetime.Embed(builder, log));
         try
         {

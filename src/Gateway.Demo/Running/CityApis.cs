@@ -12,8 +12,17 @@ namespace Gateway.Demo.Running;
 /// <summary>The departments' own APIs, embedded: Taxation's of HTTP and the credit office's of gRPC, which need no adapter.</summary>
 internal sealed class CityApis : IAsyncDisposable
 {
-    private const string Taxation = "shuiwu";
-    private const string CreditOffice = "xinyong";
+    /// <summary>Slug of Taxation.</summary>
+    public const string Taxation = "shuiwu";
+
+    /// <summary>Slug of the credit office.</summary>
+    public const string CreditOffice = "xinyong";
+
+    /// <summary>Name of the credential that Taxation's API wants.</summary>
+    public const string TaxationCredential = "shuiwu-signature";
+
+    /// <summary>Name of the credential that the credit office's API wants.</summary>
+    public const string CreditOfficeCredential = "xinyong-token";
 
     private readonly string _appKey;
     private readonly string _token;
@@ -55,14 +64,14 @@ internal sealed class CityApis : IAsyncDisposable
         options.Upstreams.Add(Upstream(CreditOffice, Credit));
         options.Credentials.Add(new ApiCredentialOptions
         {
-            Name = "shuiwu-signature",
+            Name = TaxationCredential,
             Department = Taxation,
             Kind = ApiCredentialKind.NationalSignature,
             NationalSignature = new NationalSignatureOptions { Sid = TaxSignature.Sid, Rid = TaxSignature.Rid, AppKeyFile = _appKey },
         });
         options.Credentials.Add(new ApiCredentialOptions
         {
-            Name = "xinyong-token",
+            Name = CreditOfficeCredential,
             Department = CreditOffice,
             Kind = ApiCredentialKind.Bearer,
             Bearer = new BearerOptions { TokenFile = _token },

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Gateway.Contracts.Management.V1;
 using Gateway.Demo.Tls;
 
@@ -16,6 +17,9 @@ internal sealed class CitySystems(IEnumerable<Document> documents)
 
     public IReadOnlyList<Contracts.Management.V1.System> All { get; } =
         [.. documents.Where(document => document.BodyCase == Document.BodyOneofCase.System).Select(document => document.System)];
+
+    /// <summary>Endpoints of health and metrics of the adapters that were started, by their ids.</summary>
+    public ConcurrentDictionary<string, string> Management { get; } = new(StringComparer.Ordinal);
 
     public IEnumerable<Contracts.Management.V1.System> Adapters => All.Where(system => system.Role == SystemRole.Adapter);
 

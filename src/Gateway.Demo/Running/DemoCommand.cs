@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Gateway.Demo.Preparing;
 
 namespace Gateway.Demo.Running;
 
-/// <summary>The command line: <c>--data DIR</c>, <c>--exit</c>, <c>--redis HOST:PORT</c>.</summary>
+/// <summary>The command line: <c>--data DIR</c>, <c>--exit</c>, <c>--redis HOST:PORT</c>; and two commands of the city whose services run apart.</summary>
 internal static class DemoCommand
 {
     private const string About = """
@@ -34,7 +35,7 @@ internal static class DemoCommand
             Description = "A Redis for cached certificates; without it they are cached in memory. 用于缓存证照的 Redis，不填则仅用内存。",
             HelpName = "HOST:PORT",
         };
-        var command = new RootCommand(About) { exit, data, redis };
+        var command = new RootCommand(About) { exit, data, redis, PrepareCommand.Create(), ServeApiCommand.Create() };
         command.SetAction((parsed, _) => RunAsync(new DemoOptions(parsed.GetRequiredValue(data), parsed.GetValue(exit), parsed.GetValue(redis))));
         return command.Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }

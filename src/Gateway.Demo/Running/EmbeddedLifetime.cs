@@ -10,12 +10,15 @@ internal sealed class EmbeddedLifetime : IHostLifetime
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Makes a host an embedded one: no signals, and its log into a file.</summary>
-    public static void Embed(WebApplicationBuilder builder, string logFile)
+    /// <summary>Makes a host an embedded one: no signals, and its log into a file, or to the console where there is none.</summary>
+    public static void Embed(WebApplicationBuilder builder, string? logFile)
     {
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, EmbeddedLifetime>());
-        builder.Logging.ClearProviders();
-        builder.Logging.AddProvider(new LogFile(logFile));
+        if (logFile is not null)
+        {
+            builder.Logging.ClearProviders();
+            builder.Logging.AddProvider(new LogFile(logFile));
+        }
     }
 
     /// <summary>

@@ -43,7 +43,7 @@ internal static class GatewayStart
             Calendar = CityDocuments.Calendar,
             Listen = new ListenOptions { Address = ports.Gateway, Certificate = server.Certificate, Key = server.Key },
             Management = new ManagementOptions { Address = ports.Management, GrpcAddress = "127.0.0.1:0" },
-            Authorities = [new AuthorityOptions { Certificate = server.Authority, Departments = ["*"] }],
+            Authorities = [new AuthorityOptions { Certificate = server.Authority, Departments = ["*"], RevocationList = tls.RevocationList }],
             Stewards = [.. systems.Steward.SpiffeIds],
             Storage = new Storage.StorageOptions { Path = Path.Combine(folder.Gateway, "registry.db") },
             Log = new Audit.ExchangeLogOptions { Origin = "gateway.demo-city/log", Path = Path.Combine(folder.Gateway, "exchanges.db") },

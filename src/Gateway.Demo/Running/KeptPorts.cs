@@ -40,6 +40,9 @@ internal sealed class KeptPorts
     public string Of(string system) =>
         FreeOrAny(_last?.Systems.FirstOrDefault(candidate => candidate.Id == system)?.Addresses is [var address, ..] ? address : null);
 
+    /// <summary>Endpoint of an adapter's health and metrics.</summary>
+    public string ManagementOf(string system) => FreeOrAny(_last?.Systems.FirstOrDefault(candidate => candidate.Id == system)?.Management);
+
     /// <summary>The endpoint of an address where it is free, or any.</summary>
     public static string FreeOrAny(string? address)
     {

@@ -5,8 +5,8 @@ namespace Gateway.Demo.Running;
 /// <summary>A secret that a department gave the gateway, in a file that its owner alone may read.</summary>
 internal static class SecretFile
 {
-    /// <summary>Makes the file where there is none. Its path.</summary>
-    public static string Ensure(string path)
+    /// <summary>Makes the file where there is none, with this number of random bytes as hexadecimal text. Its path.</summary>
+    public static string Ensure(string path, int bytes = 16)
     {
         if (!File.Exists(path))
         {
@@ -17,7 +17,7 @@ internal static class SecretFile
             }
 
             using var writer = new StreamWriter(path, options);
-            writer.Write(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+            writer.Write(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(bytes)));
         }
 
         return path;

@@ -16,7 +16,7 @@ internal static class HandsOn
         Line(console, "管理 health, metrics", $"{city.Gateway.Management}/healthz  /readyz  /metrics");
         foreach (var adapter in city.Systems.Where(system => system.Addresses is not null))
         {
-            Line(console, $"前置 {adapter.Department}", string.Join(" ", adapter.Addresses!));
+            Line(console, $"前置 {adapter.Department}", $"{string.Join(" ", adapter.Addresses!)}  {adapter.Management}/metrics");
         }
 
         Line(console, "自有接口 shuiwu", apis.Tax.Address);

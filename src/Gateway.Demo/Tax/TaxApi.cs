@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Gateway.Demo.Tax;
 
-/// <summary>Taxation's own API: HTTP and JSON on loopback, for whoever signs as the national platform demands.</summary>
+/// <summary>Taxation's own API: HTTP and JSON, for whoever signs as the national platform demands.</summary>
 internal sealed class TaxApi : IDepartmentApi
 {
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -26,11 +26,11 @@ internal sealed class TaxApi : IDepartmentApi
     /// <param name="endpoint">Address and port to listen at.</param>
     /// <param name="database">The database.</param>
     /// <param name="appKey">File of the app key.</param>
-    /// <param name="log">Its log.</param>
+    /// <param name="log">File of its log; null for the console.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     public static async Task<TaxApi> StartAsync(
-        string endpoint, string database, string appKey, string log, TimeProvider time, CancellationToken cancellationToken)
+        string endpoint, string database, string appKey, string? log, TimeProvider time, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateSlimBuilder();
         EmbeddedLifetime.Embed(builder, log);

@@ -6,5 +6,8 @@ namespace Gateway.Demo.Tax;
 internal static class TaxAppKey
 {
     /// <summary>Makes the file where there is none. Its path.</summary>
-    public static string Ensure(string folder) => SecretFile.Ensure(Path.Combine(folder, "app.key"));
+    public static string Ensure(string folder) => SecretFile.Ensure(PathIn(folder));
+
+    /// <summary>Where the file is.</summary>
+    public static string PathIn(string folder) => Path.Combine(folder, "app.key");
 }

@@ -31,6 +31,10 @@ internal sealed class CertificateMaker : IDisposable
 
     public string AuthorityPem => _authority.ExportCertificatePem() + "\n";
 
+    /// <summary>Its revocation list, PEM, on which nothing is yet. It lasts as long as what was issued.</summary>
+    public string RevocationList => PemEncoding.WriteString(
+        "X509 CRL", new CertificateRevocationListBuilder().Build(_authority, 1, _now + Lifetime, HashAlgorithmName.SHA256, thisUpdate: _now - Slack)) + "\n";
+
     public string AuthorityKey
     {
         get
@@ -88,7 +92,11 @@ internal sealed class CertificateMaker : IDisposable
 
         if (wanted.Serves)
         {
-            names.AddDnsName(CityCertificate.HostName);
+            foreach (var host in wanted.Hosts)
+            {
+                names.AddDnsName(host);
+            }
+
             foreach (var address in CityCertificate.Addresses)
             {
                 names.AddIpAddress(address);

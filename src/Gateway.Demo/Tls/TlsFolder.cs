@@ -11,12 +11,15 @@ internal sealed class TlsFolder(string folder, TimeProvider time)
 
     private string Authority => Path.Combine(folder, "authority.pem");
 
+    /// <summary>The authority's revocation list.</summary>
+    public string RevocationList => Path.ChangeExtension(Authority, ".crl");
+
     public CertificateFiles Of(string name) => new(Path.Combine(folder, name + ".pem"), Path.Combine(folder, name + ".key"), Authority);
 
     /// <summary>Keeps what is there, or makes everything anew. True where it had to.</summary>
     public bool Ensure(IReadOnlyCollection<CityCertificate> wanted)
     {
-        if (wanted.All(Stands))
+        if (File.Exists(RevocationList) && wanted.All(Stands))
         {
             return false;
         }
@@ -24,6 +27,7 @@ internal sealed class TlsFolder(string folder, TimeProvider time)
         Directory.CreateDirectory(folder);
         using var maker = new CertificateMaker(time);
         File.WriteAllText(Authority, maker.AuthorityPem);
+        File.WriteAllText(RevocationList, maker.RevocationList);
 
         // Kept so that a department can be added by hand, as the README tells. A real authority keeps its key elsewhere.
         WriteSecret(Path.ChangeExtension(Authority, ".key"), maker.AuthorityKey);
@@ -54,6 +58,7 @@ internal sealed class TlsFolder(string folder, TimeProvider time)
             return certificate.NotAfter.ToUniversalTime() > time.GetUtcNow().UtcDateTime + Renewal
                 && certificate.NotBefore.ToUniversalTime() <= time.GetUtcNow().UtcDateTime
                 && string.Equals(SpiffeId.Of(certificate), wanted.SpiffeId, StringComparison.Ordinal)
+                && (!wanted.Serves || wanted.Hosts.All(host => certificate.MatchesHostname(host)))
                 && IsIssuedBy(certificate, authority);
         }
         catch (CryptographicException)

@@ -12,14 +12,17 @@ public sealed class ConfigurationSource<T>(string path, string environmentPrefix
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
     /// <summary>Reads the options.</summary>
+    /// <param name="sections">First parts of the keys whose faults are told; null for all.</param>
     /// <returns>The options, and every fault as a line for people; options with faults are not to be used.</returns>
     /// <exception cref="ConfigurationException">The file is missing or is not YAML.</exception>
-    public (T Options, IReadOnlyList<string> Faults) Read()
+    public (T Options, IReadOnlyList<string> Faults) Read(IReadOnlyList<string>? sections = null)
     {
         var file = ConfigurationFile.Read(Path, environmentPrefix);
         var faults = new List<ConfigurationFault>();
         var options = file.Bind<T>(faults);
         validate(options, System.IO.Path.GetDirectoryName(Path)!, faults);
-        return (options, [.. faults.Select(file.Describe)]);
+        return (options, [.. faults.Where(fault => sections?.Contains(SectionOf(fault)) ?? true).Select(file.Describe)]);
     }
+
+    private static string SectionOf(ConfigurationFault fault) => fault.Key.Split('.', '[')[0];
 }

@@ -1,6 +1,6 @@
 namespace Gateway.Hosting.Configuration;
 
-/// <summary>How both programs start: <c>--config FILE</c>, <c>--check-config</c>, and all faults at once.</summary>
+/// <summary>How both programs start: <c>--config FILE</c>, <c>--check-config</c>, their commands, and all faults at once.</summary>
 public static class ProgramStart
 {
     /// <summary>Exit code of a configuration that cannot be used.</summary>
@@ -12,25 +12,33 @@ public static class ProgramStart
     /// <param name="environmentPrefix">Prefix of environment variables.</param>
     /// <param name="validate">Adds the faults that lie between or behind the keys.</param>
     /// <param name="run">Runs the program; the source is for what it reads again while it runs.</param>
+    /// <param name="commands">What it can do instead.</param>
     public static async Task<int> RunAsync<T>(
         string[] arguments,
         string name,
         string environmentPrefix,
         Action<T, string, ICollection<ConfigurationFault>> validate,
-        Func<T, ConfigurationSource<T>, Task<int>> run)
+        Func<T, ConfigurationSource<T>, Task<int>> run,
+        params IReadOnlyList<ProgramCommand<T>> commands)
         where T : class, new()
     {
         var error = Console.Error;
-        if (!TryReadArguments(arguments, out var path, out var checkOnly))
+        if (arguments is ["--help" or "-h"])
         {
-            await error.WriteLineAsync($"Usage: {name} --config FILE [--check-config]");
+            await Console.Out.WriteLineAsync(ProgramArguments<T>.Usage(name, commands));
+            return 0;
+        }
+
+        if (ProgramArguments<T>.Read(arguments, commands) is not { } given)
+        {
+            await error.WriteLineAsync(ProgramArguments<T>.Usage(name, commands));
             return ConfigurationExit;
         }
 
         try
         {
-            var source = new ConfigurationSource<T>(path, environmentPrefix, validate);
-            var (options, faults) = source.Read();
+            var source = new ConfigurationSource<T>(given.Path, environmentPrefix, validate);
+            var (options, faults) = source.Read(given.Command?.Sections);
             if (faults.Count > 0)
             {
                 foreach (var fault in faults)
@@ -42,13 +50,15 @@ public static class ProgramStart
                 return ConfigurationExit;
             }
 
-            if (checkOnly)
+            if (given.ChecksOnly)
             {
                 await Console.Out.WriteLineAsync($"{source.Path}: the configuration is in order.");
                 return 0;
             }
 
-            return await RunAsync(name, () => run(options, source));
+            return given.Command is { } command
+                ? await RunAsync($"{name} {command.Name}", "failed", () => command.Run(options, given.AsJson))
+                : await RunAsync(name, "could not start", () => run(options, source));
         }
         catch (ConfigurationException exception)
         {
@@ -58,7 +68,7 @@ public static class ProgramStart
     }
 
     /// <summary>What fails only when the program starts (a port in use, a log that is refused) is told in one line as well.</summary>
-    private static async Task<int> RunAsync(string name, Func<Task<int>> run)
+    private static async Task<int> RunAsync(string name, string verb, Func<Task<int>> run)
     {
         try
         {
@@ -66,31 +76,8 @@ public static class ProgramStart
         }
         catch (Exception exception) when (exception is not ConfigurationException)
         {
-            await Console.Error.WriteLineAsync($"{name} could not start: {exception.Message}");
+            await Console.Error.WriteLineAsync($"{name} {verb}: {exception.Message}");
             return 1;
         }
-    }
-
-    private static bool TryReadArguments(string[] arguments, out string path, out bool checkOnly)
-    {
-        path = "";
-        checkOnly = false;
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            if (arguments[i] == "--config" && i + 1 < arguments.Length)
-            {
-                path = arguments[++i];
-            }
-            else if (arguments[i] == "--check-config")
-            {
-                checkOnly = true;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return path.Length > 0;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,16 @@ namespace Gateway.Hosting.Telemetry;
 /// <summary>Traces, metrics and logs over OTLP by the standard variables, and a Prometheus page.</summary>
 public static class TelemetryExport
 {
-    /// <summary>Adds the export. Without <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> nothing is traced, and it costs nothing.</summary>
+    /// <summary>Something leaves over OTLP.</summary>
+    public static bool IsExported => Signals.Any(signal => Signal(signal, Environment.GetEnvironmentVariable).IsExported);
+
+    /// <summary>There is a Prometheus page: <c>OTEL_SDK_DISABLED</c> leaves nothing to show.</summary>
+    public static bool HasPage =>
+        !string.Equals(Environment.GetEnvironmentVariable("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase);
+
+    private static readonly string[] Signals = ["TRACES", "METRICS", "LOGS"];
+
+    /// <summary>Adds the export. What no variable sends anywhere is not made, and costs nothing.</summary>
     /// <param name="builder">The program.</param>
     /// <param name="serviceName"><c>service.name</c>, unless <c>OTEL_SERVICE_NAME</c> says otherwise.</param>
     /// <param name="traces">Adds the program's sources.</param>
@@ -23,8 +33,8 @@ public static class TelemetryExport
         Action<TracerProviderBuilder> traces,
         Action<MeterProviderBuilder> metrics)
     {
-        var exported = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])
-            || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT"));
+        string? Read(string name) => builder.Configuration[name] ?? Environment.GetEnvironmentVariable(name);
+        var signals = Signals.ToDictionary(name => name, name => Signal(name, Read), StringComparer.Ordinal);
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(
                 Environment.GetEnvironmentVariable("OTEL_SERVICE_NAME") is { Length: > 0 } name ? name : serviceName,
@@ -33,23 +43,37 @@ public static class TelemetryExport
             {
                 metrics(meters.AddRuntimeInstrumentation());
                 meters.AddPrometheusExporter();
-                if (exported)
+                if (signals["METRICS"].IsExported)
                 {
-                    meters.AddOtlpExporter();
+                    meters.AddOtlpExporter(signals["METRICS"].Configure);
                 }
             });
-        if (exported)
+        builder.Services.ConfigureOpenTelemetryMeterProvider((services, meters) => meters.AddView(OwnAlone(services)));
+        if (signals["TRACES"].IsExported)
         {
             telemetry.WithTracing(sources =>
             {
                 traces(sources);
-                sources.AddOtlpExporter();
+                sources.AddOtlpExporter(signals["TRACES"].Configure);
             });
-            builder.Logging.AddOpenTelemetry(logs => logs.AddOtlpExporter());
+        }
+
+        if (signals["LOGS"].IsExported)
+        {
+            builder.Logging.AddOpenTelemetry(logs => logs.AddOtlpExporter(signals["LOGS"].Configure));
         }
     }
 
     /// <summary>Version of the program as it was built, without the commit.</summary>
     private static string? VersionOf(WebApplicationBuilder builder) =>
         Assembly.Load(builder.Environment.ApplicationName).GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+
+    /// <summary>Meters are found by their names across the process: where several hosts share one, each tells of itself alone.</summary>
+    private static Func<Instrument, MetricStreamConfiguration?> OwnAlone(IServiceProvider services)
+    {
+        var own = services.GetRequiredService<IMeterFactory>();
+        return instrument => instrument.Meter.Scope is IMeterFactory other && !ReferenceEquals(other, own) ? MetricStreamConfiguration.Drop : null;
+    }
+
+    private static OtlpSignal Signal(string name, Func<string, string?> read) => new(name, read);
 }

@@ -9,6 +9,7 @@ internal sealed class DepartmentLine : IAsyncDisposable
 {
     public DepartmentLine(DepartmentOptions options, TimeProvider time)
     {
+        Limit = options.Concurrency;
         Bulkhead = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
             PermitLimit = options.Concurrency,
@@ -32,6 +33,9 @@ internal sealed class DepartmentLine : IAsyncDisposable
 
     /// <summary>Places for calls under way, and for calls that wait for one.</summary>
     public ConcurrencyLimiter Bulkhead { get; }
+
+    /// <summary>How many calls may be under way.</summary>
+    public int Limit { get; }
 
     /// <summary>Opens when the way to the department fails.</summary>
     public ResiliencePipeline<AskOutcome> Breaker { get; }

@@ -1,4 +1,5 @@
 using Gateway.Audit;
+using Gateway.Hosting.Telemetry;
 using Gateway.Server.Endpoints;
 using Gateway.Storage.Following;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -38,7 +39,10 @@ internal static class HealthEndpoints
                 entry => $"{entry.Key}: {entry.Value.Status}{(entry.Value.Description is { } why ? " - " + why : "")}")) + "\n"),
         }).AsOpen();
         endpoints.MapGrpcHealthChecksService().AsOpen();
-        endpoints.MapPrometheusScrapingEndpoint("/metrics").AsOpen();
+        if (TelemetryExport.HasPage)
+        {
+            endpoints.MapPrometheusScrapingEndpoint("/metrics").AsOpen();
+        }
     }
 
     private sealed class SnapshotCheck(SnapshotFollower follower) : IHealthCheck

@@ -66,5 +66,5 @@ internal sealed class AuthorityFiles : BackgroundService
     private string Stamp() => string.Join('|', _options
         .SelectMany(option => new[] { option.Certificate, option.RevocationList })
         .OfType<string>()
-        .Select(path => $"{File.GetLastWriteTimeUtc(path):O} {(File.Exists(path) ? new FileInfo(path).Length : -1)}"));
+        .Select(FileStamp.Of));
 }

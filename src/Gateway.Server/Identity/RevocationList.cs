@@ -13,7 +13,10 @@ internal sealed class RevocationList
 
     private readonly FrozenSet<string> _serials;
 
-    private RevocationList(FrozenSet<string> serials) => _serials = serials;
+    private RevocationList(FrozenSet<string> serials, DateTimeOffset? nextUpdate) => (_serials, NextUpdate) = (serials, nextUpdate);
+
+    /// <summary>When the next one is to be there at the latest; null where the list does not say.</summary>
+    public DateTimeOffset? NextUpdate { get; }
 
     /// <summary>The certificate of that serial number was revoked.</summary>
     public bool Contains(X509Certificate2 certificate) => _serials.Contains(certificate.SerialNumber);
@@ -54,10 +57,10 @@ internal sealed class RevocationList
             throw new ConfigurationException($"{path}: the revocation list is not signed by {authority.Subject}.");
         }
 
-        return new RevocationList(ReadSerials(signed));
+        return ReadBody(signed);
     }
 
-    private static FrozenSet<string> ReadSerials(ReadOnlyMemory<byte> encoded)
+    private static RevocationList ReadBody(ReadOnlyMemory<byte> encoded)
     {
         var body = new AsnReader(encoded, AsnEncodingRules.DER).ReadSequence();
         if (body.PeekTag().HasSameClassAndValue(Asn1Tag.Integer))
@@ -68,10 +71,7 @@ internal sealed class RevocationList
         body.ReadSequence();
         body.ReadSequence();
         ReadTime(body);
-        if (body.HasData && IsTime(body.PeekTag()))
-        {
-            ReadTime(body);
-        }
+        var nextUpdate = body.HasData && IsTime(body.PeekTag()) ? ReadTime(body) : (DateTimeOffset?)null;
 
         var serials = new HashSet<string>(StringComparer.Ordinal);
         if (body.HasData && body.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence))
@@ -84,13 +84,14 @@ internal sealed class RevocationList
             }
         }
 
-        return serials.ToFrozenSet(StringComparer.Ordinal);
+        return new RevocationList(serials.ToFrozenSet(StringComparer.Ordinal), nextUpdate);
     }
 
     private static bool IsTime(Asn1Tag tag) =>
         tag.HasSameClassAndValue(Asn1Tag.UtcTime) || tag.HasSameClassAndValue(Asn1Tag.GeneralizedTime);
 
-    private static void ReadTime(AsnReader reader) => reader.ReadEncodedValue();
+    private static DateTimeOffset ReadTime(AsnReader reader) =>
+        reader.PeekTag().HasSameClassAndValue(Asn1Tag.UtcTime) ? reader.ReadUtcTime() : reader.ReadGeneralizedTime();
 
     private static bool IsSigned(X509Certificate2 authority, string algorithm, ReadOnlySpan<byte> signed, byte[] signature)
     {

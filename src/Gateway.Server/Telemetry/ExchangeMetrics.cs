@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Gateway.Core.Decisions;
-using Gateway.Server.Departments;
 using Gateway.Server.Exchanges;
 
 namespace Gateway.Server.Telemetry;
@@ -18,7 +17,7 @@ internal sealed class ExchangeMetrics
     private readonly Counter<long> _exchanges;
     private readonly Histogram<double> _duration;
 
-    public ExchangeMetrics(IMeterFactory meters, DepartmentCaller departments)
+    public ExchangeMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(new MeterOptions(MeterName) { Version = "1.0.0" });
         _exchanges = meter.CreateCounter<long>(
@@ -29,20 +28,6 @@ internal sealed class ExchangeMetrics
             "Time from a call's arrival until its answer may leave, by provider, operation and outcome.",
             null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] });
-        meter.CreateObservableGauge(
-            "gateway.department.breaker.open",
-            () => departments.Lines.Select(line => new Measurement<int>(
-                line.Value.State.CircuitState is Polly.CircuitBreaker.CircuitState.Closed ? 0 : 1,
-                new KeyValuePair<string, object?>("provider", line.Key))),
-            "1",
-            "1 while the department's breaker is not closed.");
-        meter.CreateObservableGauge(
-            "gateway.department.waiting",
-            () => departments.Lines.Select(line => new Measurement<long>(
-                line.Value.Bulkhead.GetStatistics()?.CurrentQueuedCount ?? 0,
-                new KeyValuePair<string, object?>("provider", line.Key))),
-            "{call}",
-            "Calls that wait for a place at the department's bulkhead.");
     }
 
     /// <summary>Counts a call of a caller that could not be identified.</summary>

@@ -17,6 +17,17 @@ public sealed class DatabaseMigrator
 
     internal DatabaseMigrator(ControlDatabase database, ILogger<DatabaseMigrator> logger) => (_database, _logger) = (database, logger);
 
+    /// <summary>
+    /// The migrations that are missing, oldest first. What a later program migrated is none of them: migrations expand first, so that this
+    /// program goes on with them.
+    /// </summary>
+    /// <exception cref="System.Data.Common.DbException">The database does not answer.</exception>
+    public async Task<IReadOnlyList<string>> MissingAsync(CancellationToken cancellationToken)
+    {
+        await using var context = _database.CreateContext();
+        return [.. await context.Database.GetPendingMigrationsAsync(cancellationToken)];
+    }
+
     /// <summary>Applies the migrations that are missing.</summary>
     /// <exception cref="TimeoutException">Another process migrated for five minutes.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)

@@ -37,6 +37,9 @@ internal sealed class QuotaAccount(
 
     public QuotaDay Day => day;
 
+    /// <summary>Calls that are leased and not spent.</summary>
+    public long Left => Volatile.Read(ref _left);
+
     /// <summary>Spends one call of what is leased.</summary>
     public bool TrySpend() => Spend(1) == 1;
 

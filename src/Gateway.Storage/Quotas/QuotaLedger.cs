@@ -88,6 +88,24 @@ public sealed class QuotaLedger
         return await command.ExecuteScalarAsync(cancellationToken) is long leased ? leased : 0;
     }
 
+    /// <summary>How many calls of the day are leased, of each agreement of which any are.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> ReadDayAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        await using var connection = await _database.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT agreement_id, leased FROM quota_usage WHERE day = @day AND leased > 0";
+        command.CommandTimeout = TimeoutSeconds;
+        Add(command, "@day", day.DayNumber);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        var leased = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            leased.Add(rows.GetString(0), rows.GetInt64(1));
+        }
+
+        return leased;
+    }
+
     /// <summary>What a request gets where so much is left, which is above zero. The same in SQLite and PostgreSQL.</summary>
     private static string Grant(string left) =>
         $"""

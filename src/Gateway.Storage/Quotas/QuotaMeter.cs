@@ -40,6 +40,10 @@ public sealed class QuotaMeter : BackgroundService
     /// <summary>How many agreements are held in memory.</summary>
     internal int Count => _meters.Count;
 
+    /// <summary>Calls of an agreement's quota of the day that this replica leased and has not spent.</summary>
+    public long UnspentOf(string agreementId, DateOnly day) =>
+        _meters.TryGetValue(agreementId, out var meter) && meter.Account is { } account && account.Day.Day == day ? account.Left : 0;
+
     /// <summary>
     /// Counts one call. A call that is refused by its rate costs no quota. Completes at once while a slice lasts.
     /// </summary>

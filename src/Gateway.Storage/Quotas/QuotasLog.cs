@@ -16,6 +16,9 @@ internal static partial class QuotasLog
     [LoggerMessage(2303, LogLevel.Warning, "{Count} unused calls of agreement {Agreement} could not be given back.")]
     public static partial void ReturnFailed(ILogger logger, string agreement, long count, Exception exception);
 
+    [LoggerMessage(2305, LogLevel.Warning, "What is leased of the quotas cannot be read; their metrics are missing meanwhile.")]
+    public static partial void ReadFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(2304, LogLevel.Warning, "The quotas of days that are over could not be forgotten; tried again tomorrow.")]
     public static partial void ForgetFailed(ILogger logger, Exception exception);
 }

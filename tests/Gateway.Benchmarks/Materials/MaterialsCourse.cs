@@ -80,7 +80,7 @@ internal sealed class MaterialsCourse : IAsyncDisposable
         var embedded = Run(await GatewayProgram.StartAsync(_certificates, Folder, "embedded", storage: "provider: sqlite\n  path: registry.db" + Freshness));
         var cases = await postgres.CreateDatabaseAsync(cancellationToken);
         var grown = Run(await GatewayProgram.StartAsync(
-            _certificates, Folder, "grown", storage: $"provider: postgres\n  connectionString: \"{cases}\"" + Freshness));
+            _certificates, Folder, "grown", storage: $"provider: postgres\n  connectionString: \"{cases}\"\n  migrateAtStart: true" + Freshness));
         foreach (var gateway in new[] { embedded, grown })
         {
             await Registration.ApplyAsync(_steward, gateway.Address, MaterialsDocuments.All([.. adapters.Select(adapter => adapter.Address)]));

@@ -113,11 +113,11 @@ internal sealed class GrownCity : IAsyncDisposable
         _folder.Dispose();
     }
 
-    /// <summary>One more gateway, not started.</summary>
-    public GatewayReplica Add(string more = "", IReadOnlyDictionary<string, string?>? environment = null)
+    /// <summary>One more gateway, not started; with a control database of its own where one is given.</summary>
+    public GatewayReplica Add(string more = "", IReadOnlyDictionary<string, string?>? environment = null, string? control = null)
     {
         var terms = new ReplicaTerms(
-            $"{{ provider: postgres, connectionString: \"{Control}\" }}",
+            $"{{ provider: postgres, connectionString: \"{control ?? Control}\" }}",
             $"{{ store: postgres, connectionString: \"{Log}\", origin: test-city/log }}")
         {
             More = $"certificates: {{ redis: \"{Redis.ConnectionString}\" }}\n{more}",
@@ -150,6 +150,9 @@ internal sealed class GrownCity : IAsyncDisposable
         {
             Add(more, environment);
         }
+
+        var (code, said) = await _replicas[0].CommandAsync("migrate");
+        Assert.True(code == 0, said);
 
         // The first makes the key that the others use.
         await Task.WhenAll(Adapter.StartAsync(), _replicas[0].StartAsync());

@@ -29,6 +29,15 @@ internal static class GatewayProgram
     public static ChildProcess Launch(string configurationPath, IReadOnlyDictionary<string, string?>? environment = null) =>
         ChildProcess.Start("dotnet", [FilePath, "--config", configurationPath], environment);
 
+    /// <summary>Runs one of its commands to the end: its exit code and what it printed.</summary>
+    public static async Task<(int Code, string Output)> CommandAsync(
+        string command, string configurationPath, string[] more, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        await using var program = ChildProcess.Start("dotnet", [FilePath, command, "--config", configurationPath, .. more], environment);
+        var code = await program.WaitForExitAsync(s_patience);
+        return (code, program.Output + program.Errors);
+    }
+
     /// <summary>Waits until it is ready.</summary>
     public static async Task UntilReadyAsync(ChildProcess program, int managementPort)
     {

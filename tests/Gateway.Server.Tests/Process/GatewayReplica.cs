@@ -65,6 +65,10 @@ internal class GatewayReplica : IAsyncDisposable
         IsUp = true;
     }
 
+    /// <summary>Runs a command of the program with its configuration: its exit code and what it printed.</summary>
+    public Task<(int Code, string Output)> CommandAsync(string command, params string[] more) =>
+        GatewayProgram.CommandAsync(command, _configuration, more, _environment);
+
     /// <summary>Starts the program, also after it ended, and waits for nothing.</summary>
     public async Task LaunchAsync()
     {

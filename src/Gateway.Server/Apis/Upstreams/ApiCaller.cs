@@ -25,6 +25,9 @@ internal sealed class ApiCaller(
 {
     private readonly ConcurrentDictionary<(EntryKey Entry, bool IsStream), DepartmentLine> _lines = new();
 
+    /// <summary>The lines that were used, each with its department, for metrics.</summary>
+    public IEnumerable<KeyValuePair<string, DepartmentLine>> Lines => _lines.Select(line => KeyValuePair.Create(line.Key.Entry.Department, line.Value));
+
     private ApiSettings Settings => configuration.Current;
 
     /// <summary>Calls it, and has its answer taken: for the breaker both are one.</summary>

@@ -16,7 +16,7 @@ internal sealed class FleetGateway : GatewayReplica
     /// <param name="cache">How it caches, as the configuration has it.</param>
     public FleetGateway(int number, TestAuthority authority, TemporaryFolder folder, string control, string cache)
         : base(number, authority, folder, new ReplicaTerms(
-            $"{{ provider: postgres, connectionString: \"{control}\" }}", ReplicaTerms.OwnLog(folder.At($"log-{number}.db"), number))
+            $"{{ provider: postgres, connectionString: \"{control}\", migrateAtStart: true }}", ReplicaTerms.OwnLog(folder.At($"log-{number}.db"), number))
         {
             More = $"certificates: {{ {cache} }}",
         })

@@ -153,6 +153,6 @@ internal sealed class CaseFleet : IAsyncDisposable
 
         var connection = await (await Servers.PostgresAsync()).CreateDatabaseAsync();
         _connect = () => new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString);
-        return $"{{ provider: postgres, connectionString: \"{connection}\" }}";
+        return $"{{ provider: postgres, connectionString: \"{connection}\", migrateAtStart: true }}";
     }
 }

@@ -1,0 +1,7 @@
+namespace Gateway.Server.Migrating;
+
+internal static partial class WaitingRoomLog
+{
+    [LoggerMessage(1900, LogLevel.Warning, "Not ready yet: {Missing}")]
+    public static partial void Waiting(ILogger logger, string missing);
+}
