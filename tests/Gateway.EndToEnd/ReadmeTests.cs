@@ -13,8 +13,11 @@ public sealed partial class ReadmeTests
     {
         var readme = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "README.md"));
         var commands = Blocks().Matches(readme).Select(match => Unindent(match.Groups["code"].Value)).ToList();
-        Assert.Equal(7, commands.Count);
+        Assert.Equal(8, commands.Count);
         Assert.Equal("bash tests/run.sh", commands[1]);
+
+        // What the Dockerfiles do is done step by step by the tests of deployment; an engine is not to be had everywhere.
+        Assert.StartsWith("docker build", commands[7], StringComparison.Ordinal);
         foreach (var file in Directory.GetFiles(Directory.CreateDirectory(Path.Combine(RepositoryRoot.Path, ".demo")).FullName, "jiaoyu*"))
         {
             File.Delete(file);

@@ -1,4 +1,5 @@
 using Gateway.Server.Doctor.Checks;
+using Gateway.Storage;
 using Gateway.Storage.Databases;
 using Gateway.Storage.Following;
 
@@ -23,6 +24,14 @@ internal static class DoctorCommand
     /// <summary>All findings, in the order of the checks.</summary>
     public static async Task<IReadOnlyList<Finding>> LookAsync(GatewayOptions options)
     {
+        // It changes nothing: what the gateway would make at its first start is missing instead.
+        options.Pseudonyms.CreateIfMissing = false;
+        if (MissingFile(options) is { } missing)
+        {
+            return [new("files", missing, FindingState.Failure, new("is not there.", "不存在。"),
+                new("Start the gateway once, which makes it, or put it back from the backup.", "首次启动网关会创建；若曾存在，请从备份恢复。"))];
+        }
+
         // The gateway's own parts, built and never started: what they say is what the gateway will meet.
         await using var gateway = GatewayHost.Build(options, builder => builder.Logging.ClearProviders());
         var services = gateway.Services;
@@ -41,6 +50,11 @@ internal static class DoctorCommand
         var found = await Task.WhenAll(checks.Select(LookAsync));
         return [.. found.SelectMany(each => each)];
     }
+
+    private static string? MissingFile(GatewayOptions options) =>
+        !File.Exists(options.Pseudonyms.File) ? options.Pseudonyms.File
+        : options.Storage is { Provider: StorageProvider.Sqlite, Path: { } path } && !File.Exists(path) ? path
+        : null;
 
     private static async Task<IReadOnlyList<Finding>> LookAsync(ICheck check)
     {

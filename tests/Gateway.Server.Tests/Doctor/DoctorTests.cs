@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Gateway.Server.Tests.Grown;
 using Gateway.Server.Tests.Process;
+using Gateway.Testing;
 
 namespace Gateway.Server.Tests.Doctor;
 
@@ -32,6 +33,22 @@ public sealed class DoctorTests
         {
             Assert.Contains(said, text, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Before_the_first_start_it_says_what_is_not_there_and_makes_nothing()
+    {
+        using var authority = TestAuthority.Create("city");
+        using var folder = new TemporaryFolder();
+        await using var replica = new GatewayReplica(
+            1, authority, folder, new ReplicaTerms($"{{ provider: sqlite, path: {folder.At("gateway.db")} }}", ReplicaTerms.OwnLog(folder.At("log.db"), 1)));
+        var before = Directory.GetFileSystemEntries(folder.Path).Order(StringComparer.Ordinal).ToList();
+
+        var (code, text) = await replica.CommandAsync("doctor");
+
+        Assert.Equal(1, code);
+        Assert.Contains("FAILED   files", text, StringComparison.Ordinal);
+        Assert.Equal(before, Directory.GetFileSystemEntries(folder.Path).Order(StringComparer.Ordinal));
     }
 
     private static async Task<List<Found>> FindingsAsync(GatewayReplica replica)

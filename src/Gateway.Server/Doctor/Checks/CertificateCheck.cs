@@ -20,6 +20,7 @@ internal sealed class CertificateCheck(GatewayOptions options, IServiceProvider 
             Look("departments.certificate", TlsMaterial.ReadCertificate(options.Departments.Certificate, options.Departments.Key)),
             .. TlsMaterial.ReadAuthorities(options.Departments.Authorities).Select(certificate => Look("departments.authorities", certificate)),
             .. trusted.Select((authority, index) => Look($"authorities[{index}]", authority.Certificate)),
+            .. trusted.Select((authority, index) => Look($"authorities[{index}].revocationList", authority.Revocations)).OfType<Finding>(),
         ]);
     }
 
@@ -36,6 +37,11 @@ internal sealed class CertificateCheck(GatewayOptions options, IServiceProvider 
                 ? new(check, subject, FindingState.Warning, new($"{name} ends in {days:F0} days, on {end:yyyy-MM-dd}.", $"{name} 将在 {days:F0} 天后（{end:yyyy-MM-dd}）到期。"), renew)
                 : Finding.Well(check, subject, $"{name} lasts until {end:yyyy-MM-dd}.", $"{name} 有效期至 {end:yyyy-MM-dd}。");
     }
+
+    private Finding? Look(string key, RevocationList? list) => list?.NextUpdate is not { } next ? null
+        : next > time.GetUtcNow() ? Finding.Well(Name, key, $"the next one is due on {next:yyyy-MM-dd HH:mm} UTC.", $"下次更新时间 {next:yyyy-MM-dd HH:mm} UTC。")
+        : new(Name, key, FindingState.Warning, new($"should have been replaced on {next:yyyy-MM-dd HH:mm} UTC.", $"本应于 {next:yyyy-MM-dd HH:mm} UTC 更新。"),
+            new("Fetch the authority's new list and put it in its place: it is read again by itself.", "下载签发机构的新列表并替换文件，网关会自动重新读取。"));
 
     private Finding Look(string key, X509Certificate2 certificate) => Of(Name, key, certificate, time.GetUtcNow());
 }
