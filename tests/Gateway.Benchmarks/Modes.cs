@@ -7,6 +7,7 @@ using Gateway.Benchmarks.Exchanges;
 using Gateway.Benchmarks.Exchanges.Servers;
 using Gateway.Benchmarks.Materials;
 using Gateway.Benchmarks.Snapshots;
+using Gateway.Benchmarks.Tracing;
 
 namespace Gateway.Benchmarks;
 
@@ -22,6 +23,7 @@ internal static class Modes
         new("apis", ApisBenchmark.Help, ApisBenchmark.RunAsync),
         new("grpc-apis", ApisBenchmark.GrpcHelp, ApisBenchmark.RunGrpcAsync),
         new("materials", MaterialsBenchmark.Help, MaterialsBenchmark.RunAsync),
+        new("tracing", TracingBenchmark.Help, TracingBenchmark.RunAsync),
         new("log", "[seconds]  the durable log against a plainly written one, on the same stores", LogBenchmark.RunAsync),
         new("snapshot", SnapshotBenchmark.Help, SnapshotBenchmark.RunAsync),
         new(ServeBare.Mode, null, ServeBare.RunAsync),
@@ -29,6 +31,7 @@ internal static class Modes
         new(ServePostgres.Mode, null, ServePostgres.RunAsync),
         new(ServeYarp.Mode, null, ServeYarp.RunAsync),
         new(ServeJson.Mode, null, ServeJson.RunAsync),
+        new(ServeTraces.Mode, null, ServeTraces.RunAsync),
         new(ServePeople.Mode, null, ServePeople.RunAsync),
     ];
 

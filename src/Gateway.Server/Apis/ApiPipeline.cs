@@ -171,7 +171,8 @@ internal sealed class ApiPipeline(
 
     private async ValueTask<Refusal?> MeterAsync(Exchange exchange, CancellationToken cancellationToken)
     {
-        using var step = ExchangeTrace.Step("meter");
-        return await meter.CountAsync(exchange, cancellationToken);
+        var refusal = await meter.CountAsync(exchange, cancellationToken);
+        ExchangeTrace.Mark("metered");
+        return refusal;
     }
 }

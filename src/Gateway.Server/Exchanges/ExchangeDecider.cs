@@ -10,7 +10,6 @@ internal sealed class ExchangeDecider(SnapshotFollower follower, TimeProvider ti
     /// <summary>Holds the call to its bounds and decides it; the refusal, or null where it is allowed.</summary>
     public Refusal? Decide(Exchange exchange)
     {
-        using var step = ExchangeTrace.Step("decide");
         var request = exchange.Request;
         if ((request.Unreadable ?? CallBounds.Check(request, exchange.Call.Operation)) is { } malformed)
         {
@@ -20,6 +19,7 @@ internal sealed class ExchangeDecider(SnapshotFollower follower, TimeProvider ti
 
         exchange.View = follower.Current;
         exchange.Decision = DecideBy(exchange);
+        ExchangeTrace.Mark("decided");
         return exchange.Decision.IsAllowed ? null : Explain(exchange.Decision.ToRefusal(), exchange);
     }
 

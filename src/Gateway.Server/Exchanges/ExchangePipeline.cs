@@ -111,8 +111,9 @@ internal sealed class ExchangePipeline(
 
     private async ValueTask<Refusal?> MeterAsync(Exchange exchange, CancellationToken cancellationToken)
     {
-        using var step = ExchangeTrace.Step("meter");
-        return await meter.CountAsync(exchange, cancellationToken) ?? await mismatches.EnterAsync(exchange);
+        var refusal = await meter.CountAsync(exchange, cancellationToken) ?? await mismatches.EnterAsync(exchange);
+        ExchangeTrace.Mark("metered");
+        return refusal;
     }
 
     private async ValueTask<Refusal?> AskAsync(Exchange exchange, ExchangeQuestion question, CancellationToken cancellationToken)

@@ -153,9 +153,9 @@ internal sealed class LookupManyPipeline(
             return null;
         }
 
-        using var step = ExchangeTrace.Step("meter");
         var agreement = stream.Exchange.Decision.Agreement!;
         var (granted, result) = await meter.TakeQuotaAsync(agreement, wanted, cancellationToken);
+        ExchangeTrace.Mark("metered");
         stream.Granted = granted;
         return granted > 0 ? null : new Refusal(result.ToReason()!, agreement.Id);
     }

@@ -7,9 +7,11 @@ namespace Gateway.Server.Telemetry;
 internal static class ApiTrace
 {
     /// <summary>Starts the span of a request and gives it the headers by which the API may continue the trace.</summary>
-    public static Activity? Start(HttpRequestMessage message)
+    /// <param name="message">The request, complete.</param>
+    /// <param name="entry">Path of the entry, which stands for the path of the URL.</param>
+    public static Activity? Start(HttpRequestMessage message, string entry)
     {
-        var span = ExchangeTrace.Step(message.Method.Method, ActivityKind.Client);
+        var span = ExchangeTrace.Step($"{message.Method.Method} {entry}", ActivityKind.Client);
         if (span is { IsAllDataRequested: true })
         {
             span.SetTag("http.request.method", message.Method.Method);

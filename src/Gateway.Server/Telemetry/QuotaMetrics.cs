@@ -38,17 +38,20 @@ internal sealed class QuotaMetrics
             return [];
         }
 
-        var agreements = _follower.Current.Snapshot.Agreements;
-        return reading.Uses
-            .Select(pair => (Agreement: agreements.Find(pair.Key), Use: pair.Value))
-            .Where(each => each.Agreement is { DailyQuota: > 0 })
-            .OrderByDescending(each => (double)each.Use.Leased / each.Agreement!.DailyQuota)
-            .ThenBy(each => each.Agreement!.Id, StringComparer.Ordinal)
-            .Take(Most)
-            .Select(each => new Measurement<long>(
-                value(each.Agreement!, each.Use),
-                new("agreement", each.Agreement!.Id),
-                new("consumer", each.Agreement.Consumer),
-                new("provider", each.Agreement.Entry.Department)));
+        return NearestToTheirEnd(reading, _follower.Current.Snapshot.Agreements.Find).Select(each => new Measurement<long>(
+            value(each.Agreement, each.Use),
+            new("agreement", each.Agreement.Id),
+            new("consumer", each.Agreement.Consumer),
+            new("provider", each.Agreement.Entry.Department)));
     }
+
+    /// <summary>What is told of: all replicas, which read the same database, choose the same.</summary>
+    internal static IEnumerable<(Agreement Agreement, QuotaUse Use)> NearestToTheirEnd(QuotaReading reading, Func<string, Agreement?> find) =>
+        reading.Uses
+            .Select(pair => (Agreement: find(pair.Key), Use: pair.Value))
+            .Where(each => each.Agreement is { DailyQuota: > 0 })
+            .Select(each => (each.Agreement!, each.Use))
+            .OrderByDescending(each => (double)each.Use.Leased / each.Item1.DailyQuota)
+            .ThenBy(each => each.Item1.Id, StringComparer.Ordinal)
+            .Take(Most);
 }

@@ -29,6 +29,9 @@ internal sealed class CityTraffic : IDisposable
         _client = new HttpClient(new SocketsHttpHandler
         {
             UseProxy = false,
+
+            // Now and then somebody connects anew.
+            PooledConnectionLifetime = TimeSpan.FromSeconds(1),
             SslOptions = new SslClientAuthenticationOptions
             {
                 CertificateChainPolicy = policy,

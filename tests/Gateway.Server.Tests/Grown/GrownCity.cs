@@ -113,11 +113,11 @@ internal sealed class GrownCity : IAsyncDisposable
         _folder.Dispose();
     }
 
-    /// <summary>One more gateway, not started.</summary>
-    public GatewayReplica Add(string more = "", IReadOnlyDictionary<string, string?>? environment = null)
+    /// <summary>One more gateway, not started; with a control database of its own where one is given.</summary>
+    public GatewayReplica Add(string more = "", IReadOnlyDictionary<string, string?>? environment = null, string? control = null)
     {
         var terms = new ReplicaTerms(
-            $"{{ provider: postgres, connectionString: \"{Control}\" }}",
+            $"{{ provider: postgres, connectionString: \"{control ?? Control}\" }}",
             $"{{ store: postgres, connectionString: \"{Log}\", origin: test-city/log }}")
         {
             More = $"certificates: {{ redis: \"{Redis.ConnectionString}\" }}\n{more}",

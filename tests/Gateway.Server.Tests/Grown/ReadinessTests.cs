@@ -105,6 +105,36 @@ public sealed class ReadinessTests(ITestOutputHelper output)
         await GrownCity.UntilServedAsync(replica);
     }
 
+    [Fact]
+    public async Task Before_the_migrations_it_is_alive_and_not_ready_and_after_them_it_is_ready()
+    {
+        await using var city = await GrownCity.StartAsync(1);
+        var replica = city.Add(control: await city.Postgres.CreateDatabaseAsync());
+        await replica.LaunchAsync();
+        await UntilSaysAsync(replica, "migrate");
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(replica, "/healthz")).Status);
+
+        var (code, said) = await replica.CommandAsync("migrate");
+        Assert.True(code == 0, said);
+        await UntilReadyAsync(replica);
+    }
+
+    [Fact]
+    public async Task Started_without_its_database_it_is_alive_and_not_ready_until_the_snapshot_is_loaded()
+    {
+        await using var city = await GrownCity.StartAsync(1);
+        var replica = city.Replicas[0];
+        replica.Kill();
+        await city.Postgres.StopAsync();
+        await replica.LaunchAsync();
+        await UntilSaysAsync(replica, "");
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(replica, "/healthz")).Status);
+
+        await city.Postgres.RestartAsync();
+        await UntilReadyAsync(replica);
+        await GrownCity.UntilServedAsync(replica);
+    }
+
     private static Task<long> WaitingAsync(GrownCity city) => GrownCity.AskAsync(
         city.Residents, "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'gateway-adapter' AND wait_event_type = 'Lock'");
 
@@ -119,7 +149,14 @@ public sealed class ReadinessTests(ITestOutputHelper output)
     private static async Task<(HttpStatusCode Status, string Said)> AskAsync(GatewayReplica replica, string path)
     {
         using var http = new HttpClient();
-        using var answer = await http.GetAsync(new Uri(replica.Management, path));
-        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(replica.Management, path));
+            return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        }
+        catch (HttpRequestException)
+        {
+            return (default, "it does not listen yet");
+        }
     }
 }

@@ -136,7 +136,8 @@ internal sealed class GrpcApiPipeline(
 
     private async ValueTask<Refusal?> MeterAsync(Exchange exchange, CancellationToken cancellationToken)
     {
-        using var step = ExchangeTrace.Step("meter");
-        return await meter.CountAsync(exchange, cancellationToken);
+        var refusal = await meter.CountAsync(exchange, cancellationToken);
+        ExchangeTrace.Mark("metered");
+        return refusal;
     }
 }

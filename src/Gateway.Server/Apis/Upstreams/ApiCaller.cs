@@ -172,7 +172,7 @@ internal sealed class ApiCaller(
                 return call.Fail(new Refusal(Reasons.ApiCredentialRefused));
             }
 
-            var response = await SendAsync(upstream.InvokerOf(credential?.ClientCertificate), message, call.Deadline);
+            var response = await SendAsync(upstream.InvokerOf(credential?.ClientCertificate), message, call);
             return Judge(call, new ApiAnswer(message, response, upstream.Health), upstream.Health, credential);
         }
         catch (OperationCanceledException) when (!call.CancellationToken.IsCancellationRequested)
@@ -209,12 +209,12 @@ internal sealed class ApiCaller(
         }
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpMessageInvoker invoker, HttpRequestMessage message, CancellationToken deadline)
+    private static async Task<HttpResponseMessage> SendAsync(HttpMessageInvoker invoker, HttpRequestMessage message, Call call)
     {
-        using var span = ApiTrace.Start(message);
+        using var span = ApiTrace.Start(message, call.Exchange.Decision.Entry!.Path);
         try
         {
-            var response = await invoker.SendAsync(message, deadline);
+            var response = await invoker.SendAsync(message, call.Deadline);
             ApiTrace.Answered(span, response);
             return response;
         }

@@ -14,18 +14,21 @@ internal static class AdapterProgram
     /// <param name="connection">The database.</param>
     /// <param name="certificates">Everybody's certificates.</param>
     /// <param name="root">Where its folder is made.</param>
+    /// <param name="environment">Variables of its environment; without them it exports nothing.</param>
     public static Task<CityProgram> StartAsync(
-        string department, string kind, string connection, CityCertificates certificates, TemporaryFolder root) =>
-        StartAsync(department, kind, connection, Mapping(department), certificates, root);
+        string department, string kind, string connection, CityCertificates certificates, TemporaryFolder root,
+        IReadOnlyDictionary<string, string?>? environment = null) =>
+        StartAsync(department, kind, connection, Mapping(department), certificates, root, environment);
 
     /// <summary>Starts it with a mapping of its own.</summary>
     public static async Task<CityProgram> StartAsync(
-        string department, string kind, string connection, string mapping, CityCertificates certificates, TemporaryFolder root)
+        string department, string kind, string connection, string mapping, CityCertificates certificates, TemporaryFolder root,
+        IReadOnlyDictionary<string, string?>? environment = null)
     {
         await File.WriteAllTextAsync(root.At(department, "mapping", "mapping.yaml"), mapping);
         var port = FreePort.Next();
         var folder = Path.Combine(root.Path, department);
-        return await CityProgram.StartAsync(Name, Configuration(department, kind, connection, certificates, port), folder, port);
+        return await CityProgram.StartAsync(Name, Configuration(department, kind, connection, certificates, port), folder, port, environment: environment);
     }
 
     private static string Configuration(string department, string kind, string connection, CityCertificates certificates, int port)

@@ -33,11 +33,11 @@ internal sealed class CityProgram : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static async Task<CityProgram> StartAsync(string program, string configuration, string folder, int port, Uri? metrics = null)
+    public static async Task<CityProgram> StartAsync(string program, string configuration, string folder, int port, Uri? metrics = null, IReadOnlyDictionary<string, string?>? environment = null)
     {
         var file = Path.Combine(folder, "configuration.yaml");
         await File.WriteAllTextAsync(file, configuration);
-        var process = ChildProcess.Start(Path.Combine(AppContext.BaseDirectory, program), ["--config", file], s_environment, folder);
+        var process = ChildProcess.Start(Path.Combine(AppContext.BaseDirectory, program), ["--config", file], environment ?? s_environment, folder);
         return new CityProgram(process, new Uri($"https://127.0.0.1:{port}"), metrics);
     }
 

@@ -13,13 +13,15 @@ internal static class GatewayProgram
     /// <param name="name">Its folder: another for each gateway of the run.</param>
     /// <param name="more">What its configuration says besides.</param>
     /// <param name="storage">Its control database, as the configuration has it.</param>
+    /// <param name="environment">Variables of its environment; without them it exports nothing.</param>
     public static Task<CityProgram> StartAsync(
-        CityCertificates certificates, TemporaryFolder root, string name = "gateway", string more = "", string storage = "provider: sqlite\n  path: registry.db")
+        CityCertificates certificates, TemporaryFolder root, string name = "gateway", string more = "", string storage = "provider: sqlite\n  path: registry.db",
+        IReadOnlyDictionary<string, string?>? environment = null)
     {
         var folder = Path.GetDirectoryName(root.At(name, "file"))!;
         var (port, management) = (FreePort.Next(), FreePort.Next());
         var configuration = Configuration(certificates, port, management, storage) + "\n" + more;
-        return CityProgram.StartAsync(Name, configuration, folder, port, new Uri($"http://127.0.0.1:{management}/metrics"));
+        return CityProgram.StartAsync(Name, configuration, folder, port, new Uri($"http://127.0.0.1:{management}/metrics"), environment);
     }
 
     private static string Configuration(CityCertificates certificates, int port, int management, string storage) =>

@@ -24,6 +24,9 @@ internal sealed class SeenSpan(Resource resource, string scope, Span span)
 
     public IReadOnlyDictionary<string, string> Attributes { get; } = Read(span.Attributes);
 
+    /// <summary>What happened in it, in order.</summary>
+    public IEnumerable<string> Events => span.Events.OrderBy(each => each.TimeUnixNano).Select(each => each.Name);
+
     /// <summary>Attributes of the program that exported it.</summary>
     public IReadOnlyDictionary<string, string> Program { get; } = Read(resource.Attributes);
 

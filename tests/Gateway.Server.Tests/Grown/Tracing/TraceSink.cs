@@ -54,12 +54,13 @@ internal sealed class TraceSink : IAsyncDisposable
         return sink;
     }
 
-    /// <summary>The spans of one trace, once there are so many.</summary>
+    /// <summary>The spans of one trace, once there are so many and the exchange, which ends last, is among them.</summary>
     public async Task<List<SeenSpan>> TraceAsync(string traceId, int spans)
     {
         List<SeenSpan> found = [];
         await Poll.UntilAsync(
-            () => (found = [.. _spans.Where(span => span.TraceId == traceId)]).Count >= spans,
+            () => (found = [.. _spans.Where(span => span.TraceId == traceId)])
+                .Count >= spans && found.Exists(span => span.Name == "gateway.exchange"),
             TimeSpan.FromSeconds(20),
             $"{spans.ToString(CultureInfo.InvariantCulture)} spans of the trace are exported");
         return found;
