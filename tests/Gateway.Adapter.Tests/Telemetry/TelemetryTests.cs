@@ -55,8 +55,10 @@ public sealed class TelemetryTests(SqliteDatabase database) : IClassFixture<Sqli
 
         await Testing.Poll.UntilAsync(
             () => spans.Count(span => span.TraceId == trace) >= 14, TimeSpan.FromSeconds(10), "the spans ended", TestContext.Current.CancellationToken);
-        var query = spans.First(span => span.TraceId == trace && span.Source.Name == "Gateway.Adapter");
-        Assert.Equal(("SELECT T_CZRK_JBXX", ActivityKind.Client), (query.DisplayName, query.Kind));
+        var query = spans.First(span => span.TraceId == trace && span is { Source.Name: "Gateway.Adapter", Kind: ActivityKind.Client });
+        Assert.Equal("SELECT T_CZRK_JBXX", query.DisplayName);
+        Assert.Contains(spans, span => span.SpanId == query.ParentSpanId && span.Kind == ActivityKind.Server
+            && span.DisplayName.StartsWith("gateway.adapter.v1.AdapterService/", StringComparison.Ordinal));
         Assert.Contains(spans, span => span.TraceId == trace && span.GetTagItem("db.operation.batch.size") is 2);
         Assert.Equal("sqlite", query.GetTagItem("db.system.name"));
         var told = string.Join('\n', lines.All.Concat(spans.SelectMany(span => span.TagObjects.Select(tag => $"{tag.Key}={tag.Value}").Append(span.DisplayName))));

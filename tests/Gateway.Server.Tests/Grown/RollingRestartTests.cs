@@ -37,7 +37,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
         // A machine too busy to confirm the catalogue within a second refuses, and says so; nothing else is a reason here.
         var refused = windows.SelectMany(window => window.Refused).ToDictionary();
         Assert.All(refused.Values, reason => Assert.Equal("SNAPSHOT_STALE", reason));
-        var records = (await city.RecordsAsync()).Where(record => record.CaseNumber != "start" && record.Kind == RecordKind.Exchange).ToLookup(record => record.Outcome == Outcome.Refused);
+        var records = (await city.RecordsAsync()).Where(record => record.CaseNumber != "start" && record.Kind == RecordKind.Exchange).ToLookup(record => record.Outcome is Outcome.Refused or Outcome.Failed);
         Assert.Equal(refused.Keys.Order(), records[true].Select(record => record.CaseNumber).Order());
         var recorded = records[false].ToLookup(record => record.CaseNumber);
 
