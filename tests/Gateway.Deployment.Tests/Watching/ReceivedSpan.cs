@@ -3,7 +3,7 @@ using Google.Protobuf;
 namespace Gateway.Deployment.Tests.Watching;
 
 /// <summary>A span as it came over OTLP (opentelemetry/proto/trace/v1/trace.proto).</summary>
-internal sealed record ReceivedSpan(string Scope, string Name, IReadOnlySet<string> Attributes)
+internal sealed record ReceivedSpan(string Scope, string Name, IReadOnlySet<string> Attributes, IReadOnlyList<string> Events)
 {
     /// <summary>The spans of one ExportTraceServiceRequest.</summary>
     public static IEnumerable<ReceivedSpan> Parse(byte[] request) =>
@@ -11,7 +11,11 @@ internal sealed record ReceivedSpan(string Scope, string Name, IReadOnlySet<stri
         from scope in Messages(resource, 2)
         let name = Text(Messages(scope, 1).Single(), 1)
         from span in Messages(scope, 2)
-        select new ReceivedSpan(name, Text(span, 5), Messages(span, 9).Select(attribute => Text(attribute, 1)).ToHashSet(StringComparer.Ordinal));
+        select new ReceivedSpan(
+            name,
+            Text(span, 5),
+            Messages(span, 9).Select(attribute => Text(attribute, 1)).ToHashSet(StringComparer.Ordinal),
+            [.. Messages(span, 11).Select(told => Text(told, 2))]);
 
     private static string Text(byte[] message, int number) => System.Text.Encoding.UTF8.GetString(Messages(message, number).SingleOrDefault() ?? []);
 

@@ -42,6 +42,9 @@ internal static partial class TelemetryPage
             Brackets().Matches(row.Groups["attributes"].Value).SelectMany(text => Codes().Matches(text.Value)).Select(code => code.Groups[1].Value).ToHashSet(StringComparer.Ordinal))),
     ];
 
+    /// <summary>The events of <c>gateway.exchange</c>.</summary>
+    public static IReadOnlyList<string> Events { get; } = [.. Codes().Matches(EventsLine().Match(s_text).Groups[1].Value).Select(code => code.Groups[1].Value)];
+
     private static string Prometheus(string name, string unit, string type) =>
         name.Replace('.', '_')
         + unit switch { "s" => "_seconds", "By" when !name.EndsWith("bytes", StringComparison.Ordinal) => "_bytes", _ => "" }
@@ -52,6 +55,9 @@ internal static partial class TelemetryPage
 
     [GeneratedRegex(@"^\| `(?<name>[^`]+)` \| (?<source>Gateway\S*|OpenTelemetry\S*|Microsoft\S*|Npgsql) \|(?<attributes>.*)\| [^|]+ \|$", RegexOptions.Multiline)]
     private static partial Regex SpanRows();
+
+    [GeneratedRegex(@"are events of `gateway\.exchange`: ([^.]*)\.")]
+    private static partial Regex EventsLine();
 
     [GeneratedRegex(@"\([^()]*\)")]
     private static partial Regex Brackets();

@@ -44,6 +44,7 @@ public sealed partial class TelemetryPageTests(WatchedCity city)
             .SelectMany(span => span.Attributes.Except(Find(span)!.Attributes).Except(Find(span)!.Sometimes).Select(attribute => $"{span.Scope}: {span.Name}: {attribute}"))
             .Distinct());
         Assert.Empty(Missing(spans));
+        Assert.Equal(TelemetryPage.Events.Order(StringComparer.Ordinal), spans.SelectMany(span => span.Events).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
