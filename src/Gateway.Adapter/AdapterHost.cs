@@ -138,6 +138,7 @@ public sealed class AdapterHost : IAsyncDisposable
                     https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
                     https.AllowAnyClientCertificate();
                 });
+                listen.UseDrainAfterTls();
             });
             if (options.Management.Address.Length > 0)
             {

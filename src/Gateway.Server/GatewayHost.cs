@@ -229,6 +229,7 @@ public sealed class GatewayHost : IAsyncDisposable
                     https.AllowAnyClientCertificate();
                     https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
                 });
+                listener.UseDrainAfterTls();
             });
             kestrel.Listen(IPEndPoint.Parse(options.Management.Address), listener =>
             {

@@ -44,6 +44,7 @@ public class StorageOptionsTests
     {
         using var folder = new TemporaryFolder();
         var options = await TestDatabase.OptionsAsync(provider, folder);
+        options.MigrateAtStart = true;
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLogging();
         builder.Services.AddGatewayStorage(options);

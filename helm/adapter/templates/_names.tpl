@@ -55,6 +55,10 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
 {{- if .Values.certManager.enabled -}}{{ include "adapter.fullname" . }}-tls{{- else -}}{{ .Values.tls.existingSecret }}{{- end -}}
 {{- end }}
 
+{{- define "adapter.system" -}}
+{{ .Values.system | default (printf "%s-adapter" .Values.department) }}
+{{- end }}
+
 {{- define "adapter.spiffeId" -}}
-{{ .Values.certManager.spiffeId | default (printf "spiffe://%s/%s/%s" .Values.city .Values.department (.Values.system | default (printf "%s-adapter" .Values.department))) }}
+{{ .Values.certManager.spiffeId | default (printf "spiffe://%s/%s/%s" .Values.city .Values.department (include "adapter.system" .)) }}
 {{- end }}

@@ -131,6 +131,8 @@ configMap:
     secretKeyRef:
       name: {{ .Values.database.existingSecret }}
       key: {{ .Values.database.key }}
+- name: DOTNET_PROCESSOR_COUNT
+  value: {{ .Values.processorCount | toString | quote }}
 {{- with .Values.telemetry.endpoint }}
 - name: OTEL_EXPORTER_OTLP_ENDPOINT
   value: {{ . | quote }}

@@ -126,6 +126,8 @@ configMap:
 
 {{- define "gateway.env" -}}
 {{ include "gateway.databaseEnv" (dict "root" . "secret" .Values.database.existingSecret) }}
+- name: DOTNET_PROCESSOR_COUNT
+  value: {{ .Values.processorCount | toString | quote }}
 {{- with .Values.redis.existingSecret }}
 - name: GATEWAY__certificates__redis
   valueFrom:

@@ -39,8 +39,8 @@ internal static class PostgresSchema
             Execute(connection, Tables);
         }
 
-        Require(connection, "schema_version", Version, "It was written by another version of this program.");
-        Require(connection, "origin", origin, "Name the database of this log, or set Origin to the name it was made with.");
+        Require(connection, mayCreate, "schema_version", Version, "It was written by another version of this program.");
+        Require(connection, mayCreate, "origin", origin, "Name the database of this log, or set Origin to the name it was made with.");
         RequirePermanentTable(connection);
         transaction.Commit();
     }
@@ -51,13 +51,16 @@ internal static class PostgresSchema
         return look.ExecuteScalar() is true;
     }
 
-    private static void Require(NpgsqlConnection connection, string key, string expected, string remedy)
+    private static void Require(NpgsqlConnection connection, bool mayCreate, string key, string expected, string remedy)
     {
-        using var insert = new NpgsqlCommand(
-            "insert into log_meta(key, value) select $1, $2 where not exists (select from log_meta where key = $1)", connection);
-        insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key });
-        insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = expected });
-        insert.ExecuteNonQuery();
+        if (mayCreate)
+        {
+            using var insert = new NpgsqlCommand(
+                "insert into log_meta(key, value) select $1, $2 where not exists (select from log_meta where key = $1)", connection);
+            insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key });
+            insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = expected });
+            insert.ExecuteNonQuery();
+        }
 
         using var select = new NpgsqlCommand("select value from log_meta where key = $1", connection);
         select.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key });

@@ -27,10 +27,10 @@ internal static class CityFileWriter
         IEnumerable<Contracts.Management.V1.System> systems,
         Func<string, CertificateFiles> credentials,
         Func<string, string?>? managements = null) => new()
-    {
-        Gateway = new CityGateway { Address = address, Management = management },
-        Systems = [.. systems.Select(system => Of(system, credentials(system.Id), managements?.Invoke(system.Id)))],
-    };
+        {
+            Gateway = new CityGateway { Address = address, Management = management },
+            Systems = [.. systems.Select(system => Of(system, credentials(system.Id), managements?.Invoke(system.Id)))],
+        };
 
     private static CitySystem Of(Contracts.Management.V1.System system, CertificateFiles files, string? management) => new()
     {

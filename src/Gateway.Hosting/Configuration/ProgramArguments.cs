@@ -3,9 +3,10 @@ namespace Gateway.Hosting.Configuration;
 /// <summary>The command line of a program: <c>[COMMAND] --config FILE [--check-config] [--json]</c>.</summary>
 internal sealed record ProgramArguments<T>(string Path, bool ChecksOnly, ProgramCommand<T>? Command, bool AsJson)
 {
-    /// <summary>Null where it is not understood.</summary>
-    public static ProgramArguments<T>? Read(ReadOnlySpan<string> arguments, IReadOnlyList<ProgramCommand<T>> commands)
+    /// <summary>Null where it is not understood; then the fault says why.</summary>
+    public static ProgramArguments<T>? Read(ReadOnlySpan<string> arguments, IReadOnlyList<ProgramCommand<T>> commands, out string fault)
     {
+        fault = "";
         var command = arguments.IsEmpty ? null : Find(arguments[0], commands);
         var (path, checksOnly, asJson) = ("", false, false);
         for (var i = command is null ? 0 : 1; i < arguments.Length; i++)
@@ -22,10 +23,12 @@ internal sealed record ProgramArguments<T>(string Path, bool ChecksOnly, Program
                     asJson = true;
                     break;
                 default:
+                    fault = $"'{arguments[i]}' is not understood here.";
                     return null;
             }
         }
 
+        fault = path.Length > 0 ? "" : "--config FILE is missing.";
         return path.Length > 0 ? new(path, checksOnly, command, asJson) : null;
     }
 

@@ -29,8 +29,9 @@ public static class ProgramStart
             return 0;
         }
 
-        if (ProgramArguments<T>.Read(arguments, commands) is not { } given)
+        if (ProgramArguments<T>.Read(arguments, commands, out var misread) is not { } given)
         {
+            await error.WriteLineAsync(misread);
             await error.WriteLineAsync(ProgramArguments<T>.Usage(name, commands));
             return ConfigurationExit;
         }

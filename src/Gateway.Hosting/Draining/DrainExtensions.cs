@@ -23,4 +23,11 @@ public static class DrainExtensions
         var connections = listener.ApplicationServices.GetRequiredService<Drain>().Connections;
         listener.Use(next => connection => connections.ServeAsync(connection, next));
     }
+
+    /// <summary>Goes after TLS, and tells the drain whose handshake is over.</summary>
+    public static void UseDrainAfterTls(this ListenOptions listener) => listener.Use(next => connection =>
+    {
+        OpenConnections.Greet(connection);
+        return next(connection);
+    });
 }

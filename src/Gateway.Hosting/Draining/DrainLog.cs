@@ -11,6 +11,6 @@ internal static partial class DrainLog
     [LoggerMessage(4001, LogLevel.Warning, "{Count} connection(s) did not end their calls in time and are cut.")]
     public static partial void Aborted(ILogger logger, int count);
 
-    [LoggerMessage(4002, LogLevel.Information, "Stopping: callers have left after {Seconds:F1} s.")]
+    [LoggerMessage(4002, LogLevel.Information, "Stopping: no caller is left after {Seconds:F1} s.")]
     public static partial void Done(ILogger logger, double seconds);
 }

@@ -7,6 +7,8 @@ namespace Gateway.Hosting.Draining;
 internal sealed class OpenConnections
 {
     private readonly Lock _gate = new();
+    private static readonly object s_greeted = new();
+
     private readonly HashSet<ConnectionContext> _open = [];
     private TaskCompletionSource? _empty;
 
@@ -44,7 +46,10 @@ internal sealed class OpenConnections
         }
     }
 
-    /// <summary>Takes no new connection, asks every other to close (HTTP/2: GOAWAY) once its calls have ended, and completes when all have.</summary>
+    /// <summary>Notes that the connection's handshake is over: before it nothing was asked, and nobody listens to being asked to leave.</summary>
+    public static void Greet(ConnectionContext connection) => connection.Items[s_greeted] = true;
+
+    /// <summary>Takes no new connection, ends those that only hold the line, asks every other to close (HTTP/2: GOAWAY) once its calls have ended, and completes when all have.</summary>
     public Task CloseAsync()
     {
         ConnectionContext[] open;
@@ -61,7 +66,14 @@ internal sealed class OpenConnections
 
         foreach (var connection in open)
         {
-            connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+            if (connection.Items.ContainsKey(s_greeted))
+            {
+                connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+            }
+            else
+            {
+                connection.Abort(new ConnectionAbortedException("The program is stopping."));
+            }
         }
 
         return empty.Task;

@@ -36,9 +36,12 @@ public static class TelemetryExport
         string? Read(string name) => builder.Configuration[name] ?? Environment.GetEnvironmentVariable(name);
         var signals = Signals.ToDictionary(name => name, name => Signal(name, Read), StringComparer.Ordinal);
         var telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(
-                Environment.GetEnvironmentVariable("OTEL_SERVICE_NAME") is { Length: > 0 } name ? name : serviceName,
-                serviceVersion: VersionOf(builder)))
+            .ConfigureResource(resource => resource
+                .AddService(serviceName, serviceVersion: VersionOf(builder), autoGenerateServiceInstanceId: false)
+                .AddAttributes([new("service.instance.id", $"{Environment.MachineName}/{Environment.ProcessId}")])
+
+                // Last, since what stands there goes over it: OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES.
+                .AddEnvironmentVariableDetector())
             .WithMetrics(meters =>
             {
                 metrics(meters.AddRuntimeInstrumentation());

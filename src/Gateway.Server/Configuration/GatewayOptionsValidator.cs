@@ -146,7 +146,7 @@ internal static class GatewayOptionsValidator
             options.Pseudonyms.File = Path.GetFullPath(options.Pseudonyms.File, folder);
             if (!options.Pseudonyms.CreateIfMissing && !File.Exists(options.Pseudonyms.File))
             {
-                faults.Add(new("pseudonyms.file", $"there is no file {options.Pseudonyms.File}; make one with 32 random bytes, or write createIfMissing: true."));
+                faults.Add(new("pseudonyms.file", $"there is no file {options.Pseudonyms.File}; make one by openssl rand -hex 32, or write createIfMissing: true."));
             }
         }
     }

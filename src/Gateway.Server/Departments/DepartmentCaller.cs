@@ -15,6 +15,9 @@ internal sealed class DepartmentCaller(
     AdapterCall call,
     TimeProvider time) : IAsyncDisposable
 {
+    /// <summary>The most by which a caller is answered before its own time is over.</summary>
+    private static readonly TimeSpan s_margin = TimeSpan.FromMilliseconds(250);
+
     private readonly DepartmentOptions _options = options.Departments;
     private readonly ConcurrentDictionary<string, DepartmentLine> _lines = new(StringComparer.Ordinal);
 
@@ -30,8 +33,10 @@ internal sealed class DepartmentCaller(
         TimeSpan? callerWaits,
         CancellationToken cancellationToken)
     {
-        var callersIsShorter = callerWaits < _options.Deadline;
-        var deadline = new CallDeadline(callersIsShorter ? callerWaits!.Value : _options.Deadline, time);
+        // A caller that waits about as long as the gateway would is kept waiting by the department, and must be told so before it leaves:
+        // otherwise a department that hangs looks like callers that go away, to the breaker and to whoever watches.
+        var isImpatient = callerWaits < _options.Deadline / 2;
+        var deadline = new CallDeadline(callerWaits is { } wait && LessMargin(wait) < _options.Deadline ? LessMargin(wait) : _options.Deadline, time);
         var line = _lines.TryGetValue(question.Entry.Key.Department, out var known)
             ? known
             : _lines.GetOrAdd(question.Entry.Key.Department, _ => new DepartmentLine(_options, time));
@@ -42,7 +47,7 @@ internal sealed class DepartmentCaller(
             return AskOutcome.Failed(Reasons.ProviderBusy);
         }
 
-        return await CallAsync(line, new CallState(this, question, deadline, callersIsShorter), cancellationToken);
+        return await CallAsync(line, new CallState(this, question, deadline, isImpatient), cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -52,6 +57,8 @@ internal sealed class DepartmentCaller(
             await line.DisposeAsync();
         }
     }
+
+    private static TimeSpan LessMargin(TimeSpan wait) => wait - (wait / 10 < s_margin ? wait / 10 : s_margin);
 
     private async ValueTask<RateLimitLease?> EnterAsync(DepartmentLine line, CallDeadline deadline, CancellationToken cancellationToken)
     {
@@ -113,10 +120,10 @@ internal sealed class DepartmentCaller(
             outcome = await call.AskAsync(other, state.Question, state.Deadline, cancellationToken);
         }
 
-        return outcome.Failure == Reasons.ProviderTimeout && state.CallersIsShorter
+        return outcome.Failure == Reasons.ProviderTimeout && state.IsImpatient
             ? AskOutcome.Failed(Reasons.DeadlineExceeded)
             : outcome;
     }
 
-    private readonly record struct CallState(DepartmentCaller Caller, IDepartmentQuestion Question, CallDeadline Deadline, bool CallersIsShorter);
+    private readonly record struct CallState(DepartmentCaller Caller, IDepartmentQuestion Question, CallDeadline Deadline, bool IsImpatient);
 }

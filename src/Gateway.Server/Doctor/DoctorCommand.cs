@@ -1,3 +1,6 @@
+using Gateway.Audit;
+using Gateway.Hosting.Configuration;
+using Gateway.Server.Departments;
 using Gateway.Server.Doctor.Checks;
 using Gateway.Storage;
 using Gateway.Storage.Databases;
@@ -26,30 +29,37 @@ internal static class DoctorCommand
     {
         // It changes nothing: what the gateway would make at its first start is missing instead.
         options.Pseudonyms.CreateIfMissing = false;
+        ICheck[] alone = [new ReplicaCheck(options.Management), new LogCheck(options.Log), new RedisCheck(options.Certificates), new DiskCheck(options)];
         if (MissingFile(options) is { } missing)
         {
-            return [new("files", missing, FindingState.Failure, new("is not there.", "不存在。"),
+            return [.. await LookAsync(alone), new("files", missing, FindingState.Failure, new("is not there.", "不存在。"),
                 new("Start the gateway once, which makes it, or put it back from the backup.", "首次启动网关会创建；若曾存在，请从备份恢复。"))];
         }
 
-        // The gateway's own parts, built and never started: what they say is what the gateway will meet.
-        await using var gateway = GatewayHost.Build(options, builder => builder.Logging.ClearProviders());
-        var services = gateway.Services;
-        var probe = services.GetRequiredService<DatabaseProbe>();
-        ICheck[] checks =
-        [
-            new ReplicaCheck(options.Management),
-            new DatabaseCheck(options.Storage, probe, services.GetRequiredService<DatabaseMigrator>()),
-            new ClockCheck(probe, TimeProvider.System),
-            new LogCheck(options.Log),
-            new RedisCheck(options.Certificates),
-            new DiskCheck(options),
-            new CertificateCheck(options, services, TimeProvider.System),
-            new AdapterCheck(services.GetRequiredService<SnapshotFollower>(), services.GetRequiredService<Departments.AdapterTls>(), TimeProvider.System),
-        ];
-        var found = await Task.WhenAll(checks.Select(LookAsync));
-        return [.. found.SelectMany(each => each)];
+        try
+        {
+            // The gateway's own parts, built and never started: what they say is what the gateway will meet.
+            await using var gateway = GatewayHost.Build(options, builder => builder.Logging.ClearProviders());
+            var services = gateway.Services;
+            var probe = services.GetRequiredService<DatabaseProbe>();
+            return await LookAsync(
+            [
+                .. alone,
+                new DatabaseCheck(options.Storage, probe, services.GetRequiredService<DatabaseMigrator>()),
+                new ClockCheck(probe, TimeProvider.System),
+                new CertificateCheck(options, services, TimeProvider.System),
+                new AdapterCheck(services.GetRequiredService<SnapshotFollower>(), services.GetRequiredService<AdapterTls>(), TimeProvider.System),
+            ]);
+        }
+        catch (Exception fault) when (fault is ConfigurationException or PseudonymKeyException)
+        {
+            return [.. await LookAsync(alone), new("files", "", FindingState.Failure, new(fault.Message, fault.Message),
+                new("Mend the file: the gateway would not start.", "请修正该文件，否则网关无法启动。"))];
+        }
     }
+
+    private static async Task<IReadOnlyList<Finding>> LookAsync(IReadOnlyList<ICheck> checks) =>
+        [.. (await Task.WhenAll(checks.Select(LookAsync))).SelectMany(found => found)];
 
     private static string? MissingFile(GatewayOptions options) =>
         !File.Exists(options.Pseudonyms.File) ? options.Pseudonyms.File
@@ -63,10 +73,16 @@ internal static class DoctorCommand
         {
             return await check.LookAsync(patience.Token).WaitAsync(patience.Token);
         }
-        catch (OperationCanceledException)
+        catch (Exception fault) when (fault is OperationCanceledException or TimeoutException)
         {
             return [new(check.Name, "", FindingState.Failure, new($"gave no answer within {s_patience.TotalSeconds:F0} s.", $"{s_patience.TotalSeconds:F0} 秒内没有回答。"),
                 new("Look whether the network lets it through: a firewall that drops packets looks like this.", "检查网络是否放行：防火墙丢弃数据包时就是这样。"))];
+        }
+        catch (Exception fault)
+        {
+            // One check that fails must not cost the others; the message could show a part of a secret.
+            return [new(check.Name, "", FindingState.Failure, new($"could not be looked at ({fault.GetType().Name}).", $"无法检查（{fault.GetType().Name}）。"),
+                new("Look at the gateway's own log.", "查看网关自身的日志。"))];
         }
     }
 }

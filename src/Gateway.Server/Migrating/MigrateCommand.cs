@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Gateway.Audit;
 using Gateway.Storage;
 using Gateway.Storage.Databases;
@@ -30,17 +31,25 @@ internal static class MigrateCommand
                 var missing = await migrator.MissingAsync(CancellationToken.None);
                 await migrator.MigrateAsync(CancellationToken.None);
                 await ExchangeLogTables.CreateAsync(options.Log);
+                var log = options.Log.Store == LogStoreKind.Postgres ? "The exchange log is in order." : "The exchange log is made when the gateway starts.";
                 await Console.Out.WriteLineAsync(missing.Count > 0
-                    ? $"The control database was migrated: {string.Join(", ", missing)}. The exchange log is in order."
-                    : "Nothing was missing: the control database and the exchange log are in order.");
+                    ? $"The control database was migrated: {string.Join(", ", missing)}. {log}"
+                    : $"Nothing was missing in the control database. {log}");
                 return 0;
             }
-            catch (Exception fault) when (fault is System.Data.Common.DbException { IsTransient: true } or LogStoreException
-                && TimeProvider.System.GetElapsedTime(start) < s_patience)
+            catch (Exception fault) when (IsAway(fault) && TimeProvider.System.GetElapsedTime(start) < s_patience)
             {
-                await Console.Error.WriteLineAsync($"A database does not answer yet: {fault.Message} Trying again.");
+                await Console.Error.WriteLineAsync($"A database does not answer yet: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}. Trying again.");
                 await Task.Delay(s_pause, TimeProvider.System);
             }
         }
     }
+
+    /// <summary>It may be there in a moment; a wrong password or a missing right will not pass by itself.</summary>
+    private static bool IsAway(Exception fault) => fault switch
+    {
+        DbException { IsTransient: true } => true,
+        InvalidOperationException or LogStoreException => fault.InnerException is { } inner && IsAway(inner),
+        _ => false,
+    };
 }

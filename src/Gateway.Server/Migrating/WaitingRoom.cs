@@ -1,6 +1,5 @@
-using System.Data.Common;
 using System.Net;
-using Gateway.Audit;
+using System.Runtime.InteropServices;
 using Gateway.Storage;
 using Gateway.Storage.Databases;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -24,76 +23,71 @@ internal static class WaitingRoom
             return true;
         }
 
+        using var told = new CancellationTokenSource();
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         options.Storage.TimeZone = options.TimeZone;
         await using var storage = new ServiceCollection().AddLogging().AddGatewayStorage(options.Storage).BuildServiceProvider();
-        var migrator = storage.GetRequiredService<DatabaseMigrator>();
-        var missing = await MissingAsync(migrator, options, CancellationToken.None);
-        if (missing is null)
-        {
-            return true;
-        }
-
-        await using var room = Open(options, () => missing);
-        await room.StartAsync();
-        var stopping = room.Lifetime.ApplicationStopping;
         try
         {
-            while (missing is not null)
-            {
-                WaitingRoomLog.Waiting(room.Logger, missing);
-                var before = missing;
-                while (missing == before)
-                {
-                    await Task.Delay(s_pause, TimeProvider.System, stopping);
-                    missing = await MissingAsync(migrator, options, stopping);
-                }
-            }
-
-            return true;
+            await WaitAsync(options, storage.GetRequiredService<DatabaseMigrator>(), told.Token);
+            return !told.IsCancellationRequested;
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (told.IsCancellationRequested)
         {
             return false;
         }
-        finally
+
+        void Stop(PosixSignalContext signal)
         {
-            await room.StopAsync();
+            signal.Cancel = true;
+            told.Cancel();
         }
     }
 
-    /// <summary>What is missing, in one line; null where nothing is.</summary>
-    private static async Task<string?> MissingAsync(DatabaseMigrator migrator, GatewayOptions options, CancellationToken cancellationToken)
+    private static async Task WaitAsync(GatewayOptions options, DatabaseMigrator migrator, CancellationToken stopping)
     {
-        try
+        // A database that does not answer at all takes its time: the room opens meanwhile.
+        var look = Missing.LookAsync(migrator, options.Log, stopping);
+        await Task.WhenAny(look, Task.Delay(s_pause, TimeProvider.System, stopping));
+        var missing = look.IsCompleted ? await look : new Missing("database", "a database does not answer.");
+        if (missing is null)
         {
-            var missing = await migrator.MissingAsync(cancellationToken);
-            if (missing.Count > 0)
+            return;
+        }
+
+        await using var room = Open(options, () => missing);
+        await room.StartAsync(stopping);
+        WaitingRoomLog.Waiting(room.Logger, missing.Check, missing.Why);
+        while (await look is { } still)
+        {
+            if (still != missing)
             {
-                return $"the database lacks {missing.Count} migrations, up to {missing[^1]}. Run: Gateway.Server migrate --config FILE";
+                missing = still;
+                WaitingRoomLog.Waiting(room.Logger, missing.Check, missing.Why);
             }
 
-            await ExchangeLogTables.CheckAsync(options.Log);
-            return null;
+            await Task.Delay(s_pause, TimeProvider.System, stopping);
+            look = Missing.LookAsync(migrator, options.Log, stopping);
         }
-        catch (Exception fault) when (fault is DbException or LogStoreException or LogRefusedException)
-        {
-            return fault.Message;
-        }
+
+        await room.StopAsync(stopping);
     }
 
-    private static WebApplication Open(GatewayOptions options, Func<string?> missing)
+    private static WebApplication Open(GatewayOptions options, Func<Missing> missing)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Gateway.Server", Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // What fails at the start of the room is told by the program, in one line.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.Listen(IPEndPoint.Parse(options.Management.Address), listener => listener.Protocols = HttpProtocols.Http1));
         var room = builder.Build();
         room.MapGet("/healthz", () => "Healthy");
-        room.MapGet("/readyz", (HttpContext context) =>
-        {
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return context.Response.WriteAsync($"migrations: Unhealthy - {missing()}\n");
-        });
+        room.MapGet("/metrics", () => Results.Text($"# TYPE gateway_ready gauge\ngateway_ready{{check=\"{missing().Check}\"}} 0\n", "text/plain; version=0.0.4"));
+        room.MapGet("/readyz", () => Results.Text(
+            $"{missing().Check}: Unhealthy - {missing().Why}\n", statusCode: StatusCodes.Status503ServiceUnavailable));
         return room;
     }
 }

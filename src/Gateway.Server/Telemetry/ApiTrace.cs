@@ -11,7 +11,7 @@ internal static class ApiTrace
     /// <param name="entry">Path of the entry, which stands for the path of the URL.</param>
     public static Activity? Start(HttpRequestMessage message, string entry)
     {
-        var span = ExchangeTrace.Step($"{message.Method.Method} {entry}", ActivityKind.Client);
+        var span = ExchangeTrace.IsHeard ? ExchangeTrace.Step($"{message.Method.Method} {entry}", ActivityKind.Client) : null;
         if (span is { IsAllDataRequested: true })
         {
             span.SetTag("http.request.method", message.Method.Method);

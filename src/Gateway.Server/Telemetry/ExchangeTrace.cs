@@ -59,6 +59,9 @@ internal static class ExchangeTrace
         }
     }
 
+    /// <summary>Somebody listens.</summary>
+    public static bool IsHeard => s_source.HasListeners();
+
     /// <summary>Starts the span of one step that waits for somebody.</summary>
     public static Activity? Step(string name, ActivityKind kind = ActivityKind.Internal) =>
         s_source.HasListeners() ? s_source.StartActivity(name, kind) : null;

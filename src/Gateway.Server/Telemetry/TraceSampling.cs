@@ -12,7 +12,7 @@ internal static class TraceSampling
     public static Sampler FromEnvironment()
     {
         var share = double.TryParse(
-            Environment.GetEnvironmentVariable("OTEL_TRACES_SAMPLER_ARG"), NumberStyles.Float, CultureInfo.InvariantCulture, out var said)
+            Environment.GetEnvironmentVariable("OTEL_TRACES_SAMPLER_ARG"), NumberStyles.Float, CultureInfo.InvariantCulture, out var said) && double.IsFinite(said)
             ? Math.Clamp(said, 0, 1)
             : 1;
         var ratio = new ExchangeRoots(new TraceIdRatioBasedSampler(share));

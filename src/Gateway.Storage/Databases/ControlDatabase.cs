@@ -49,6 +49,9 @@ internal abstract class ControlDatabase : IAsyncDisposable
     /// <summary>A transaction that sees one moment of the database and changes nothing.</summary>
     public abstract ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken);
 
+    /// <summary>Reads the names of the tables in which the role may not read, add, change and take away; null where there are no roles.</summary>
+    public virtual string? ReadForbiddenTables => null;
+
     /// <summary>Waits for the lock under which migrations run. It dies with the process.</summary>
     public abstract ValueTask<IAsyncDisposable> LockForMigrationAsync(TimeSpan patience, CancellationToken cancellationToken);
 

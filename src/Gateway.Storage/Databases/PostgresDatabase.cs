@@ -50,6 +50,15 @@ internal sealed class PostgresDatabase : ControlDatabase
         FROM certificate_head WHERE id = 1
         """;
 
+    public override string? ReadForbiddenTables =>
+        """
+        SELECT c.relname::text FROM pg_class c
+        WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND c.relname <> '__EFMigrationsHistory'
+          AND NOT (has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'INSERT')
+            AND has_table_privilege(c.oid, 'UPDATE') AND has_table_privilege(c.oid, 'DELETE'))
+        ORDER BY 1
+        """;
+
     public override string StatementClock => "(extract(epoch FROM transaction_timestamp()) * 1000000)::bigint";
 
     public override string LockRows => "FOR NO KEY UPDATE";

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Gateway.Core.Calendars;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -36,8 +35,9 @@ public sealed class QuotaWatch : BackgroundService
                 _current = await ReadAsync(stoppingToken);
                 failing = false;
             }
-            catch (Exception exception) when (exception is DbException or InvalidOperationException or TimeoutException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
+                // It is for metrics alone: whatever fails, the gateway goes on.
                 _current = null;
                 if (!failing)
                 {

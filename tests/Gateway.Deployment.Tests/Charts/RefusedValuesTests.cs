@@ -45,6 +45,8 @@ public sealed class RefusedValuesTests
     [InlineData("gateway", "small", "drainSeconds: 3600", "drainSeconds: must be <= 600")]
     [InlineData("gateway", "small", "resources: { limits: { memory: null } }", "resources.limits: must have required property 'memory'")]
     [InlineData("gateway", "small", "userId: 0", "userId: must be >= 1000")]
+    [InlineData("gateway", "small", "processorCount: 0", "processorCount: must be >= 1")]
+    [InlineData("gateway", "small", "zoneSpread: Never", "zoneSpread: must be equal to one of the allowed values")]
     [InlineData("adapter", "small", "config: { source: { kind: sqlite } }", "config.source.kind: sqlite is no database that a pod reaches")]
     [InlineData("adapter", "small", "config: { source: { connection: Host=db } }", "config.source.connection: it would stand readable")]
     [InlineData("adapter", "small", "config: { journal: { path: /tmp/j.db } }", "config: must NOT have additional properties journal")]
@@ -61,6 +63,8 @@ public sealed class RefusedValuesTests
     [InlineData("adapter", "small", "networkPolicy: { gateway: [] }", "networkPolicy.gateway: say where the gateway is")]
     [InlineData("adapter", "small", "networkPolicy: { database: { to: [] } }", "networkPolicy.database.to: name where the database is")]
     [InlineData("adapter", "small", "journal: { accessMode: ReadWriteMany }", "journal.accessMode: must be equal to one of the allowed values")]
+    [InlineData("adapter", "small", "processorCount: '2'", "processorCount: must be integer")]
+    [InlineData("adapter", "small", "zoneSpread: ''", "zoneSpread: must be equal to one of the allowed values")]
     [InlineData("adapter", "small", "extraEnv: [{ name: GATEWAY_ADAPTER__department, value: x }]", "extraEnv: GATEWAY_ADAPTER__department goes over")]
     public async Task Helm_says_which_value_is_wrong_and_what_to_write(string chart, string values, string change, string message)
     {

@@ -39,7 +39,43 @@ public sealed class RenderedChartTests
     {
         var rendering = await Chart.RenderAsync(chart, values);
         Assert.Contains($"rollout status {rendering.Server.Kind.ToLowerInvariant()}/{rendering.Server.Name}", rendering.Notes, StringComparison.Ordinal);
+        Assert.Contains("gateway apply -f system.yaml --address https://", rendering.Notes, StringComparison.Ordinal);
         Assert.Contains("must pass TLS", rendering.Notes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Notes_of_an_adapter_have_the_document_to_be_registered() => Assert.Contains(
+        """
+          id: minzheng-adapter
+          department: minzheng
+          name: minzheng 前置
+          role: adapter
+          spiffe_ids: ["spiffe://demo-city/minzheng/minzheng-adapter"]
+        """,
+        (await Chart.RenderAsync("adapter", "small")).Notes,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("gateway")]
+    [InlineData("adapter")]
+    public async Task Who_asks_for_nodes_of_their_own_asks_for_no_zones(string chart)
+    {
+        var (rendering, refusal) = await Chart.TryRenderAsync(chart, "small", "topologySpread: DoNotSchedule");
+        Assert.True(rendering is not null, refusal);
+        Assert.Equal(
+            ["kubernetes.io/hostname DoNotSchedule", "topology.kubernetes.io/zone ScheduleAnyway"],
+            rendering.Server.PodSpec["topologySpreadConstraints"]!.AsArray().Select(each => $"{each!["topologyKey"]} {each["whenUnsatisfiable"]}"));
+    }
+
+    [Theory]
+    [InlineData("gateway")]
+    [InlineData("adapter")]
+    public async Task A_program_without_a_limit_of_CPU_is_told_how_many_processors_it_has(string chart)
+    {
+        var container = (await Chart.RenderAsync(chart, "small")).Server.Containers.Single();
+        Assert.Null(container["resources"]!["limits"]!["cpu"]);
+        var variable = container["env"]!.AsArray().Single(each => each!["name"]!.GetValue<string>() == "DOTNET_PROCESSOR_COUNT")!;
+        Assert.Equal("2", variable["value"]!.GetValue<string>());
     }
 
     [Theory]

@@ -64,7 +64,7 @@ public sealed partial class AlertTests
     {
         Assert.All(Rule.Alerts, alert =>
         {
-            Assert.Equal($"deploy/runbooks/{alert.Name}.md", alert.Annotations["runbook"]);
+            Assert.Equal("{{ with $externalLabels.runbooks }}{{ . }}/{{ end }}" + alert.Name + ".md", alert.Annotations["runbook_url"]);
             var page = File.ReadAllText(Path.Combine(DeployFolder.Runbooks, alert.Name + ".md"));
             Assert.StartsWith($"# {alert.Name}\n", page, StringComparison.Ordinal);
             Assert.Matches(Chinese(), page);
@@ -76,9 +76,23 @@ public sealed partial class AlertTests
             Directory.EnumerateFiles(DeployFolder.Runbooks).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Each_alert_that_the_example_of_Alertmanager_names_is_one()
+    {
+        var named = Matchers().Matches(File.ReadAllText(DeployFolder.At("alertmanager", "example.yaml")))
+            .SelectMany(match => match.Groups[1].Value.Split('|'))
+            .ToHashSet(StringComparer.Ordinal);
+
+        Assert.Contains("SnapshotStale", named);
+        Assert.Empty(named.Except(Rule.Alerts.Select(alert => alert.Name)));
+    }
+
     // A test that expects at least one sample of the alert.
     [GeneratedRegex("""alertname="(\w+)",alertstate="firing"\}\)\n +eval_time: \S+\n +exp_samples:\n +- labels""")]
     private static partial Regex Fires();
+
+    [GeneratedRegex("alertname =~? \"([\\w|]+)\"")]
+    private static partial Regex Matchers();
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Chinese();

@@ -74,6 +74,23 @@ public sealed class DepartmentFaultTests
         Assert.Equal((StatusCode.DeadlineExceeded, "PROVIDER_TIMEOUT", "provider"), (status, info.Reason, info.Metadata["fault_side"]));
     }
 
+    [Theory]
+    [InlineData(4_000, "PROVIDER_TIMEOUT", "provider")]
+    [InlineData(1_500, "DEADLINE_EXCEEDED", "consumer")]
+    public async Task A_caller_is_told_who_kept_it_waiting_before_it_leaves(int waits, string reason, string fault)
+    {
+        await using var city = await TestCity.StartAsync(options => options.Departments.Deadline = TimeSpan.FromMilliseconds(4_000));
+        city.Adapter.Fetch = async (_, context) =>
+        {
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            return new FetchResponse();
+        };
+
+        var (status, info) = await Refused.ByAsync(city.Consumer().LookupAsync(Registered.Lookup(), deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(waits)));
+
+        Assert.Equal((StatusCode.DeadlineExceeded, reason, fault), (status, info.Reason, info.Metadata["fault_side"]));
+    }
+
     [Fact]
     public async Task Calls_beyond_the_bulkhead_are_refused_at_once()
     {

@@ -26,8 +26,10 @@ public sealed class QuotaTests(ITestOutputHelper output)
         await using var city = await StartAsync();
         await CallAsync(city, InFlight);
 
-        Assert.Equal((Quota, Calls - Quota, 0), (_answered, _spent, _unanswered));
-        await RequireRecordedAsync(city, Quota, Quota);
+        // Exactly; but a call that a machine too busy to confirm the catalogue refuses after it was counted is spent and not answered.
+        Assert.Equal((Calls, 0), (_answered + _spent, _unanswered));
+        Assert.InRange(_answered, Quota - _again, Quota);
+        await RequireRecordedAsync(city, _answered, Quota);
     }
 
     [Fact]

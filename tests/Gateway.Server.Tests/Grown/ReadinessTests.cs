@@ -41,7 +41,7 @@ public sealed class ReadinessTests(ITestOutputHelper output)
     [Fact]
     public async Task A_stream_is_told_to_connect_again_when_the_time_to_drain_is_nearly_over()
     {
-        await using var city = await GrownCity.StartAsync(1, "limits: { drain: 00:00:08 }");
+        await using var city = await GrownCity.StartAsync(1, "limits: { drain: 00:00:16 }");
         var replica = city.Replicas[0];
         var client = new SharedDataService.SharedDataServiceClient(replica.Connect("shenpi", "shenpi-window"));
 
@@ -53,7 +53,7 @@ public sealed class ReadinessTests(ITestOutputHelper output)
         Assert.True(await call.ResponseStream.MoveNext());
         replica.Terminate();
         await UntilSaysAsync(replica, "draining: Unhealthy");
-        await Task.Delay(TimeSpan.FromSeconds(6.2));
+        await Task.Delay(TimeSpan.FromSeconds(12.5));
         var taken = 1;
         var ended = await Assert.ThrowsAsync<RpcException>(ReadAsync);
 

@@ -15,10 +15,10 @@ public sealed class MigrateTests
     {
         await using var one = await Empty.CreateAsync();
         await one.Replica.LaunchAsync();
-        var waiting = await one.UntilAsync("/readyz", HttpStatusCode.ServiceUnavailable);
-        Assert.Contains("migrations: Unhealthy", waiting, StringComparison.Ordinal);
+        var waiting = await one.UntilAsync("/readyz", HttpStatusCode.ServiceUnavailable, "migrations: Unhealthy");
         Assert.Contains("Gateway.Server migrate", waiting, StringComparison.Ordinal);
         await one.UntilAsync("/healthz", HttpStatusCode.OK);
+        Assert.Contains("gateway_ready{check=\"migrations\"} 0", await one.UntilAsync("/metrics", HttpStatusCode.OK), StringComparison.Ordinal);
         var (unready, said) = await one.Replica.CommandAsync("health");
         Assert.Equal(1, unready);
         Assert.Contains("migrations: Unhealthy", said, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class MigrateTests
             return new(await server.CreateDatabaseAsync(), await server.CreateDatabaseAsync());
         }
 
-        public async Task<string> UntilAsync(string path, HttpStatusCode status)
+        public async Task<string> UntilAsync(string path, HttpStatusCode status, string says = "")
         {
             var body = "";
             await Poll.UntilSucceedsAsync(
@@ -106,6 +106,7 @@ public sealed class MigrateTests
                     using var response = await _http.GetAsync(new Uri(Replica.Management, path), token);
                     body = await response.Content.ReadAsStringAsync(token);
                     Assert.Equal(status, response.StatusCode);
+                    Assert.Contains(says, body, StringComparison.Ordinal);
                     return true;
                 },
                 s_patience,

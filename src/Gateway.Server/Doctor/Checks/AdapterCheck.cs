@@ -17,7 +17,7 @@ internal sealed class AdapterCheck(SnapshotFollower follower, AdapterTls tls, Ti
 
     public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
-        await follower.StartAsync(cancellationToken);
+        await follower.StartAsync(cancellationToken).WaitAsync(s_patience, time, cancellationToken);
         try
         {
             var start = time.GetTimestamp();
@@ -44,7 +44,8 @@ internal sealed class AdapterCheck(SnapshotFollower follower, AdapterTls tls, Ti
         }
         finally
         {
-            await follower.StopAsync(CancellationToken.None);
+            using var over = new CancellationTokenSource(s_patience, time);
+            await follower.StopAsync(over.Token);
         }
     }
 
@@ -57,6 +58,7 @@ internal sealed class AdapterCheck(SnapshotFollower follower, AdapterTls tls, Ti
         var isRefused = false;
         handler.SslOptions.RemoteCertificateValidationCallback = (sender, certificate, chain, errors) =>
         {
+            shown?.Dispose();
             shown = certificate is null ? null : X509CertificateLoader.LoadCertificate(certificate.Export(X509ContentType.Cert));
             isRefused = !verify(sender, certificate, chain, errors);
             return !isRefused;
@@ -78,6 +80,11 @@ internal sealed class AdapterCheck(SnapshotFollower follower, AdapterTls tls, Ti
         }
         catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException or IOException && !cancellationToken.IsCancellationRequested)
         {
+            if (isRefused && shown is not null && shown.NotAfter.ToUniversalTime() < time.GetUtcNow().UtcDateTime)
+            {
+                return [CertificateCheck.Of(Name, subject, shown, time.GetUtcNow())];
+            }
+
             return [isRefused
                 ? new(Name, subject, FindingState.Failure, new("shows a certificate that is not trusted for it.", "出示的证书不受信任。"),
                     new("Its authority must speak for the department, and a registered adapter of the department must hold it.", "签发机构须有权代表该部门，且证书须为该部门已登记的前置所有。"))

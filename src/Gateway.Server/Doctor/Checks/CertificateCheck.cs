@@ -7,7 +7,8 @@ namespace Gateway.Server.Doctor.Checks;
 /// <summary>When the certificates end that the gateway shows and trusts.</summary>
 internal sealed class CertificateCheck(GatewayOptions options, IServiceProvider services, TimeProvider time) : ICheck
 {
-    private static readonly TimeSpan s_soon = TimeSpan.FromDays(30);
+    // As the alert TlsCertificateExpiring has it.
+    private static readonly TimeSpan s_soon = TimeSpan.FromDays(21);
 
     public string Name => "certificates";
 

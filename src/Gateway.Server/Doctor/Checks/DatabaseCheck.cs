@@ -7,6 +7,9 @@ namespace Gateway.Server.Doctor.Checks;
 /// <summary>The control plane's database: that it answers, soon enough, is the primary, and has this program's model.</summary>
 internal sealed class DatabaseCheck(StorageOptions options, DatabaseProbe probe, DatabaseMigrator migrator) : ICheck
 {
+    /// <summary>PostgreSQL's <c>insufficient_privilege</c>.</summary>
+    private const string InsufficientPrivilege = "42501";
+
     public string Name => "database";
 
     public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
@@ -15,10 +18,15 @@ internal sealed class DatabaseCheck(StorageOptions options, DatabaseProbe probe,
         {
             var reading = await probe.ReadAsync(cancellationToken);
             var missing = await migrator.MissingAsync(cancellationToken);
-            return [Answers(reading), missing.Count == 0
+            var forbidden = await probe.ForbiddenAsync(cancellationToken);
+            return [Answers(reading), .. Rights(forbidden), missing.Count == 0
                 ? Finding.Well(Name, "model", "no migration is missing.", "数据库结构已是最新。")
                 : new(Name, "model", FindingState.Failure, new($"{missing.Count} migrations are missing, up to {missing[^1]}.", $"缺少 {missing.Count} 个迁移，最后一个是 {missing[^1]}。"),
                     new("Run: Gateway.Server migrate --config FILE", "运行：Gateway.Server migrate --config FILE"))];
+        }
+        catch (DbException fault) when (fault.SqlState == InsufficientPrivilege)
+        {
+            return [new(Name, "", FindingState.Failure, new($"answers, and its role may not read there: {fault.Message}", $"有回答，但其角色无权读取：{fault.Message}"), Grant)];
         }
         catch (DbException fault)
         {
@@ -26,6 +34,14 @@ internal sealed class DatabaseCheck(StorageOptions options, DatabaseProbe probe,
                 new("Look whether it runs and is reached from here, and at storage.connectionString.", "检查数据库是否运行、能否从此处访问，以及 storage.connectionString。"))];
         }
     }
+
+    private static Words Grant { get; } = new(
+        "Grant the role select, insert, update and delete on all tables, now and of later migrations: helm/README.md.",
+        "授予该角色对现有及以后所有表的 select、insert、update、delete 权限，见 helm/README.md。");
+
+    private IEnumerable<Finding> Rights(IReadOnlyList<string> forbidden) => forbidden.Count == 0
+        ? []
+        : [new(Name, "rights", FindingState.Failure, new($"the role lacks rights in {string.Join(", ", forbidden)}.", $"该角色在 {string.Join("、", forbidden)} 中权限不足。"), Grant)];
 
     private Finding Answers(DatabaseReading reading)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Gateway.Hosting.Health;
 
@@ -6,8 +7,8 @@ namespace Gateway.Server.Doctor.Checks;
 /// <summary>The gateway of this configuration: whether it runs, is ready, and how far its log is behind.</summary>
 internal sealed class ReplicaCheck(ManagementOptions management) : ICheck
 {
-    /// <summary>A log that is further behind does not keep up with its callers.</summary>
-    private const int MostOutstanding = 1000;
+    /// <summary>A log that is further behind does not keep up with its callers; as the alert has it.</summary>
+    private const double MostSeconds = 1;
 
     public string Name => "gateway";
 
@@ -26,8 +27,8 @@ internal sealed class ReplicaCheck(ManagementOptions management) : ICheck
                     new("Mend what it names; it becomes ready by itself.", "处理上述问题，之后会自动就绪。"))];
             }
 
-            var metrics = await client.GetStringAsync(new Uri($"http://{address}/metrics"), cancellationToken);
-            return [Finding.Well(Name, address, "runs and is ready.", "运行正常，已就绪。"), Lag(metrics)];
+            using var metrics = await client.GetAsync(new Uri($"http://{address}/metrics"), cancellationToken);
+            return [Finding.Well(Name, address, "runs and is ready.", "运行正常，已就绪。"), Lag(await metrics.Content.ReadAsStringAsync(cancellationToken))];
         }
         catch (HttpRequestException fault)
         {
@@ -38,12 +39,15 @@ internal sealed class ReplicaCheck(ManagementOptions management) : ICheck
 
     private static Finding Lag(string metrics)
     {
-        var line = metrics.Split('\n').FirstOrDefault(line => line.StartsWith("gateway_log_outstanding", StringComparison.Ordinal));
-        var outstanding = line?.Split(' ') is [_, var value, ..] && double.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var read) ? read : 0;
-        return outstanding <= MostOutstanding
-            ? Finding.Well("log", "lag", $"{outstanding:F0} records wait to become durable.", $"{outstanding:F0} 条记录等待落盘。")
-            : new("log", "lag", FindingState.Warning,
-                new($"{outstanding:F0} records wait to become durable: calls wait as long.", $"{outstanding:F0} 条记录等待落盘，调用也随之等待。"),
-                new("Look at the disk or the database of the log: deploy/runbooks.", "检查日志所在的磁盘或数据库，见 deploy/runbooks。"));
+        var line = metrics.Split('\n').FirstOrDefault(line => line.StartsWith("gateway_log_lag_seconds{", StringComparison.Ordinal));
+        var value = line?[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0];
+        return !double.TryParse(value, CultureInfo.InvariantCulture, out var lag)
+            ? new("log", "lag", FindingState.Warning, new("is not told: there is no /metrics.", "未知：没有 /metrics。"),
+                new("Take OTEL_SDK_DISABLED away, or look at the log's database by hand.", "去掉 OTEL_SDK_DISABLED，或自行检查日志数据库。"))
+            : lag <= MostSeconds
+                ? Finding.Well("log", "lag", $"the oldest record that waits to become durable waits {lag:F1} s.", $"最早一条等待落盘的记录已等待 {lag:F1} 秒。")
+                : new("log", "lag", FindingState.Warning,
+                    new($"the oldest record that waits to become durable waits {lag:F1} s: calls wait as long.", $"最早一条等待落盘的记录已等待 {lag:F1} 秒，调用也随之等待。"),
+                    new("Look at the disk or the database of the log: deploy/runbooks/ExchangeLogLag.md.", "检查日志所在的磁盘或数据库，见 deploy/runbooks/ExchangeLogLag.md。"));
     }
 }
