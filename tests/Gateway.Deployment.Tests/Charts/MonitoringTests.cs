@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Gateway.Testing;
+using Gateway.Deployment.Tests.Watching;
 
 namespace Gateway.Deployment.Tests.Charts;
 
@@ -27,9 +27,7 @@ public sealed class MonitoringTests
     [Fact]
     public async Task The_rules_of_the_repository_can_be_installed_as_they_are()
     {
-        var folder = Path.Combine(RepositoryRoot.Path, "deploy", "prometheus", "rules");
-        Assert.SkipUnless(Directory.Exists(folder), "there are no rules in deploy/prometheus/rules");
-        var texts = Directory.GetFiles(folder, "*.yaml").ToDictionary(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText);
+        var texts = DeployFolder.Rules.ToDictionary(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText);
         var files = new JsonObject(texts.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
         var change = new JsonObject { ["prometheusRule"] = new JsonObject { ["enabled"] = true, ["files"] = files } };
         var (rendering, refusal) = await Chart.TryRenderAsync("gateway", "small", change.ToJsonString());
